@@ -1,11 +1,17 @@
-/// Opens mail connections that prove who is on the other end.
+/// Opens POP3, IMAP and SMTP connections that prove who is on the other end, and then lets mail
+/// flow. Start at `io.sealpost.account`.
 module io.sealpost.core {
   requires jakarta.mail;
+  requires java.naming;
+  requires apache.mime4j.core;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.jsoup;
   requires org.slf4j;
+  requires org.tomlj;
   requires static org.jspecify;
 
+  exports io.sealpost.failure;
   exports io.sealpost.peer;
+  exports io.sealpost.secret;
 }

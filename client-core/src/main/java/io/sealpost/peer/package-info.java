@@ -1,4 +1,4 @@
-/// Values that say who the other end must be, and what was found.
+/// Values that say who the other end must be and what was found there. Rank 0: imports nothing of ours.
 @NullMarked
 package io.sealpost.peer;
 

@@ -1,0 +1,80 @@
+package io.sealpost.failure;
+
+import io.sealpost.peer.Endpoint;
+import org.jspecify.annotations.Nullable;
+
+/// Our credentials or our certificate were refused, or the server offers nothing that the account
+/// allows. Never to be tried again in a loop.
+public final class AuthenticationException extends MailException {
+  private static final long serialVersionUID = 1L;
+
+  public enum Step {
+    /// The server ended the TLS handshake over our certificate, or over having none.
+    CERTIFICATE_REFUSED_IN_TLS,
+    /// TLS stood, but the server then refused for want of a certificate it accepts.
+    CERTIFICATE_REFUSED_AFTER_TLS,
+    /// The certificate was accepted but leads to no user, or not to the user asked for.
+    CERTIFICATE_NOT_MAPPED,
+    /// None of the mechanisms the account allows is offered inside TLS.
+    MECHANISM_NOT_OFFERED,
+    /// The server refused the user name or the password.
+    CREDENTIALS_REFUSED,
+    /// The server claimed success without the proof its mechanism demands.
+    SERVER_PROOF_MISSING
+  }
+
+  private final transient Endpoint endpoint;
+  private final Step step;
+  private final String mechanism;
+  private final String reply;
+  private final boolean temporary;
+
+  /// @param mechanism the SASL mechanism, or `TLS` when it did not come to one
+  /// @param reply the server's words, or empty; hostile until made printable
+  /// @param temporary whether the server said that only now is the wrong time
+  public AuthenticationException(Endpoint endpoint, Step step, String mechanism, String reply,
+      boolean temporary, @Nullable Throwable cause) {
+    super(words(endpoint, step, mechanism) + (reply.isEmpty() ? "" : ": " + reply), cause);
+    this.endpoint = endpoint;
+    this.step = step;
+    this.mechanism = mechanism;
+    this.reply = reply;
+    this.temporary = temporary;
+  }
+
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  public Step step() {
+    return step;
+  }
+
+  public String mechanism() {
+    return mechanism;
+  }
+
+  public String reply() {
+    return reply;
+  }
+
+  public boolean temporary() {
+    return temporary;
+  }
+
+  private static String words(Endpoint endpoint, Step step, String mechanism) {
+    return switch (step) {
+      case CERTIFICATE_REFUSED_IN_TLS -> endpoint + " refused our client certificate, or wants one";
+      case CERTIFICATE_REFUSED_AFTER_TLS ->
+        endpoint + " accepted the connection but refused our client certificate";
+      case CERTIFICATE_NOT_MAPPED ->
+        endpoint + " accepted our client certificate but gives it no user (" + mechanism + ")";
+      case MECHANISM_NOT_OFFERED ->
+        endpoint + " offers none of the ways to authenticate that the account allows";
+      case CREDENTIALS_REFUSED ->
+        endpoint + " refused the user name or password (" + mechanism + ")";
+      case SERVER_PROOF_MISSING ->
+        endpoint + " claimed success without proving itself (" + mechanism + ")";
+    };
+  }
+}

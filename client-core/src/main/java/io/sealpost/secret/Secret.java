@@ -1,0 +1,69 @@
+package io.sealpost.secret;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// A password, passphrase or token: prints as `[redacted]`, and is wiped when closed.
+///
+/// Reading it is a visible act: [#reveal()] and [#revealChars()] hand out copies, which the caller
+/// wipes.
+public final class Secret implements AutoCloseable {
+  private final char[] characters;
+  private boolean wiped;
+
+  private Secret(char[] characters) {
+    this.characters = characters;
+  }
+
+  /// Copies the characters; the caller still owns, and should wipe, its own array.
+  public static Secret of(char[] characters) {
+    return new Secret(characters.clone());
+  }
+
+  /// For a secret that was a string anyway, such as one from a test or an argument.
+  public static Secret of(String text) {
+    return new Secret(text.toCharArray());
+  }
+
+  /// A copy in UTF-8, to be wiped by the caller.
+  ///
+  /// @throws IllegalStateException once closed
+  public synchronized byte[] reveal() {
+    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(live()));
+    byte[] octets = new byte[encoded.remaining()];
+    encoded.get(octets);
+    Arrays.fill(encoded.array(), (byte) 0);
+    return octets;
+  }
+
+  /// A copy in characters, to be wiped by the caller.
+  ///
+  /// @throws IllegalStateException once closed
+  public synchronized char[] revealChars() {
+    return live().clone();
+  }
+
+  public synchronized boolean isEmpty() {
+    return live().length == 0;
+  }
+
+  @Override
+  public synchronized void close() {
+    Arrays.fill(characters, '\0');
+    wiped = true;
+  }
+
+  @Override
+  public String toString() {
+    return "[redacted]";
+  }
+
+  private char[] live() {
+    if (wiped) {
+      throw new IllegalStateException("the secret was wiped");
+    }
+    return characters;
+  }
+}

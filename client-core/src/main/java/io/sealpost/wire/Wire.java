@@ -1,0 +1,127 @@
+package io.sealpost.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Both directions of one conversation: what is said is collected and goes out in one write; what
+/// is heard is cut by the [Framer]. Not thread-safe: belongs to the connection's [Lane].
+public final class Wire {
+  private final Framer framer;
+  private final OutputStream out;
+  private final Limits limits;
+  private final WireLog log;
+  private Pending pending = new Pending();
+
+  private Wire(Framer framer, OutputStream out, Limits limits, WireLog log) {
+    this.framer = framer;
+    this.out = out;
+    this.limits = limits;
+    this.log = log;
+  }
+
+  /// For use inside TLS.
+  public static Wire buffered(InputStream in, OutputStream out, Limits limits, WireLog log) {
+    return new Wire(Framer.buffered(in), out, limits, log);
+  }
+
+  /// For use before TLS: never reads beyond a line.
+  public static Wire bytewise(InputStream in, OutputStream out, Limits limits, WireLog log) {
+    return new Wire(Framer.bytewise(in), out, limits, log);
+  }
+
+  /// One line of a dialogue, within the limit for lines before authentication.
+  public String dialogueLine() throws IOException {
+    return heard(framer.line(limits.dialogueLine()));
+  }
+
+  /// One line of a reply, within the limit for lines of a session.
+  public String line() throws IOException {
+    return heard(framer.line(limits.line()));
+  }
+
+  /// One IMAP response.
+  public Frame frame(LiteralSink sink) throws IOException {
+    Frame frame = framer.frame(limits, sink);
+    log.received(frame.firstLine());
+    return frame;
+  }
+
+  /// A dot-terminated body, streamed.
+  public long dotted(OutputStream sink) throws IOException {
+    return framer.dotted(limits.streamed(), sink);
+  }
+
+  /// Adds a line to what goes out next.
+  ///
+  /// @throws IllegalArgumentException if it holds CR, LF or NUL
+  public Wire say(String line) {
+    byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+    for (byte octet : octets) {
+      if (octet == '\r' || octet == '\n' || octet == 0) {
+        throw new IllegalArgumentException("CR, LF or NUL in a line for the wire");
+      }
+    }
+    log.sent(line);
+    return add(octets).add(CRLF);
+  }
+
+  /// Adds a line of which the second part is secret: it is logged as `[redacted]`.
+  public Wire saySecret(String words, byte[] secret) {
+    log.sent(words + "[redacted]");
+    return add(words.getBytes(StandardCharsets.US_ASCII)).add(secret).add(CRLF);
+  }
+
+  /// Adds octets that are no line: a literal, prepared commands.
+  public Wire add(byte[] octets) {
+    pending.writeBytes(octets);
+    return this;
+  }
+
+  /// Sends what was collected, in one write, and wipes it.
+  public void send() throws IOException {
+    Pending sending = pending;
+    pending = new Pending();
+    try {
+      sending.writeTo(out);
+      out.flush();
+    } finally {
+      sending.wipe();
+    }
+  }
+
+  /// The stream for a body that is not held in memory; what was collected goes first.
+  public OutputStream body() throws IOException {
+    send();
+    return out;
+  }
+
+  /// Whether the server has sent more than was asked for so far.
+  public boolean hasMore() throws IOException {
+    return framer.hasMore();
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  public WireLog log() {
+    return log;
+  }
+
+  private String heard(String line) {
+    log.received(line);
+    return line;
+  }
+
+  private static final class Pending extends ByteArrayOutputStream {
+    void wipe() {
+      Arrays.fill(buf, (byte) 0);
+    }
+  }
+
+  private static final byte[] CRLF = {'\r', '\n'};
+}
