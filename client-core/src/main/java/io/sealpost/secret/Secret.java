@@ -2,6 +2,7 @@ package io.sealpost.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -31,9 +32,11 @@ public final class Secret implements AutoCloseable {
   ///
   /// @throws IllegalStateException once closed
   public synchronized byte[] reveal() {
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(live()));
-    byte[] octets = new byte[encoded.remaining()];
-    encoded.get(octets);
+    char[] live = live();
+    ByteBuffer encoded = ByteBuffer.allocate(live.length * 3);
+    StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE)
+      .encode(CharBuffer.wrap(live), encoded, true);
+    byte[] octets = Arrays.copyOf(encoded.array(), encoded.position());
     Arrays.fill(encoded.array(), (byte) 0);
     return octets;
   }
