@@ -38,7 +38,8 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
       Socket socket) {
     requests.put(socket,
         issuers == null ? List.of() : Arrays.stream(issuers).map(Principal::getName).toList());
-    return identity != null && Arrays.stream(keyTypes).anyMatch(this::fits) ? ALIAS : null;
+    boolean fits = identity != null && Arrays.stream(keyTypes).anyMatch(this::fits);
+    return fits ? ALIAS : null;
   }
 
   private boolean fits(String keyType) {
@@ -46,8 +47,8 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
     return switch (keyType) {
       case "RSASSA-PSS", "RSA" -> algorithm.equals("RSA");
       case "EC_EC", "EC_RSA", "EC" -> algorithm.equals("EC");
-      default -> keyType.equals(algorithm)
-          || keyType.startsWith("Ed") && algorithm.startsWith("Ed");
+      case "EdDSA", "Ed25519", "Ed448" -> algorithm.startsWith("Ed");
+      default -> false;
     };
   }
 
