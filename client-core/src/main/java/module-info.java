@@ -11,6 +11,7 @@ module io.sealpost.core {
   requires org.tomlj;
   requires static org.jspecify;
 
+  exports io.sealpost.account;
   exports io.sealpost.failure;
   exports io.sealpost.peer;
   exports io.sealpost.secret;
