@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.PinSet;
+import io.sealpost.peer.TrustMode;
 import org.jspecify.annotations.Nullable;
 
 /// One server of an account, and all that decides whether we speak to it and as whom.

@@ -11,6 +11,7 @@ import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Security;
+import io.sealpost.peer.TrustMode;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one `[accounts.NAME.imap]` table, or `.pop3` or `.smtp`.

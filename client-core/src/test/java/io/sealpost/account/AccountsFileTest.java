@@ -10,6 +10,7 @@ import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Security;
+import io.sealpost.peer.TrustMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
