@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import jakarta.mail.Flags;
 
@@ -20,6 +21,7 @@ import io.sealpost.testserver.script.Misbehaviour;
 import io.sealpost.testserver.script.Protocol;
 import io.sealpost.testserver.script.Script;
 import io.sealpost.testserver.script.Transcript;
+import io.sealpost.testserver.seed.SeedMessage;
 
 /// A mail server for tests: IMAP, POP3 and SMTP, each over TLS from the start and over STARTTLS, with a
 /// certificate authority of its own, users with mailboxes, and misbehaviour on demand. There is no port
@@ -135,6 +137,12 @@ public final class TestMailServer implements AutoCloseable {
   /// Puts a message into a user's mailbox exactly as it is; returns its UID.
   public long deliver(String user, String mailbox, byte[] message, Flags flags, Instant received) {
     return mailboxes.append(user, mailbox, message, flags, received);
+  }
+
+  /// Fills a user's mailboxes.
+  public void seed(String user, Stream<SeedMessage> messages) {
+    messages.forEach(message -> mailboxes.append(user, message.mailbox(), message.bytes(),
+        Mailboxes.flags(message.flags()), message.received()));
   }
 
   @Override

@@ -115,7 +115,7 @@ public final class TestMailServerBuilder {
       }
     } catch (IOException e) {
       listeners.forEach(Listener::close);
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
     return new TestMailServer(by, mailboxes, everybody, listeners);
   }

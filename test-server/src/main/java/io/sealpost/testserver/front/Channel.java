@@ -162,7 +162,13 @@ final class Channel implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    try {
+      if (!raw.isClosed()) {
+        out.endReply();
+      }
+    } finally {
+      socket.close();
+    }
   }
 
   private boolean fill() throws IOException {

@@ -57,7 +57,9 @@ record Faults(Script script, Channel channel) {
         channel.transcript().add("-- fault: silence");
         channel.drain();
       }
-      case CLOSE -> channel.out().endReply();
+      case CLOSE -> {
+        // Closing sends what was said.
+      }
       case RESET -> {
         channel.out().endReply();
         channel.reset();

@@ -8,8 +8,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 
-import jakarta.mail.Flags;
-
 import com.icegreen.greenmail.store.MailFolder;
 import io.sealpost.testserver.mailbox.Mailboxes;
 
@@ -31,23 +29,8 @@ record ImapAppend(Mailboxes mailboxes, User user) {
     if (folder == null || !folder.isSelectable()) {
       return "NO [TRYCREATE] there is no such mailbox";
     }
-    long uid = mailboxes.append(folder, message, flags(flags), received);
+    long uid = mailboxes.append(folder, message, Mailboxes.flags(flags), received);
     return "OK [APPENDUID " + folder.getUidValidity() + " " + uid + "] appended";
-  }
-
-  static Flags flags(List<String> names) {
-    Flags flags = new Flags();
-    for (String name : names) {
-      switch (name.toUpperCase(Locale.ROOT)) {
-        case "\\ANSWERED" -> flags.add(Flags.Flag.ANSWERED);
-        case "\\DELETED" -> flags.add(Flags.Flag.DELETED);
-        case "\\DRAFT" -> flags.add(Flags.Flag.DRAFT);
-        case "\\FLAGGED" -> flags.add(Flags.Flag.FLAGGED);
-        case "\\SEEN" -> flags.add(Flags.Flag.SEEN);
-        default -> flags.add(name);
-      }
-    }
-    return flags;
   }
 
   private static Instant date(String text) {

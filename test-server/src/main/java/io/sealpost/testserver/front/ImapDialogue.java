@@ -38,7 +38,6 @@ record ImapDialogue(Dialogue dialogue) {
         case "ID" -> reply(command, ID, "OK that is me");
         case "LOGOUT" -> {
           reply(command, "* BYE come again", "OK logged out");
-          dialogue.channel().out().endReply();
           return false;
         }
         case "STARTTLS" -> startTls(command);

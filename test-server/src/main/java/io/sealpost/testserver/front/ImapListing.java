@@ -66,23 +66,15 @@ record ImapListing(Mailboxes mailboxes, User user) {
     List<String> alternatives = new ArrayList<>();
     for (String pattern : patterns) {
       StringBuilder regex = new StringBuilder();
-      for (char c : (reference + ImapMailboxes.mailbox(pattern)).toCharArray()) {
-        regex.append(switch (c) {
-          case '*' -> ".*";
-          case '%' -> "[^.]*";
-          default -> Pattern.quote(String.valueOf(c));
-        });
-      }
-      alternatives
-          .add(regex.toString().equalsIgnoreCase(quotedInbox()) ? "INBOX" : regex.toString());
+      String name = reference + ImapMailboxes.mailbox(pattern);
+      name.chars().forEach(c -> regex.append(switch (c) {
+        case '*' -> ".*";
+        case '%' -> "[^.]*";
+        default -> Pattern.quote(Character.toString(c));
+      }));
+      alternatives.add(name.equalsIgnoreCase("INBOX") ? "INBOX" : regex.toString());
     }
     return Pattern.compile(String.join("|", alternatives), Pattern.DOTALL);
-  }
-
-  private static String quotedInbox() {
-    StringBuilder quoted = new StringBuilder();
-    "INBOX".chars().forEach(c -> quoted.append(Pattern.quote(Character.toString(c))));
-    return quoted.toString();
   }
 
   private static List<String> upper(List<String> words) {

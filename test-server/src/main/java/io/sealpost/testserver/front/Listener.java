@@ -52,7 +52,7 @@ public final class Listener implements AutoCloseable {
     this.shared = shared;
     certificate = options.certificate != null ? options.certificate : standard;
     tls = new ServerTls(this.options, certificate, shared.clientRoot());
-    server = new ServerSocket(options.port, 100, address);
+    server = open(options.port, address);
     Thread.ofVirtual().name(this + " accept").start(this::accept);
   }
 
@@ -119,6 +119,15 @@ public final class Listener implements AutoCloseable {
   @Override
   public String toString() {
     return protocol.key() + "." + mode.key();
+  }
+
+  private ServerSocket open(int port, InetAddress address) throws IOException {
+    try {
+      return new ServerSocket(port, 100, address);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot listen on port " + port + " for " + this + ": " + e.getMessage(), e);
+    }
   }
 
   private void accept() {

@@ -41,7 +41,6 @@ final class Pop3Dialogue {
       case "NOOP" -> channel.line("+OK nothing done");
       case "QUIT" -> {
         channel.line("+OK come again");
-        channel.out().endReply();
         throw new EndOfConversation();
       }
       case "STLS" -> startTls();

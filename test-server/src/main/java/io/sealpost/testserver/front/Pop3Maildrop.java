@@ -141,7 +141,6 @@ final class Pop3Maildrop {
     } catch (FolderException e) {
       channel.line("-ERR [SYS/TEMP] not everything was deleted");
     }
-    channel.out().endReply();
     throw new EndOfConversation();
   }
 

@@ -48,7 +48,6 @@ final class SmtpDialogue {
       }
       case "QUIT" -> {
         channel.line("221 2.0.0 come again");
-        channel.out().endReply();
         throw new EndOfConversation();
       }
       case "STARTTLS" -> startTls();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
@@ -117,6 +118,22 @@ public final class Mailboxes {
   /// What authenticates the user to GreenMail, whose answer nobody should see.
   public String loginCommand(String user) {
     return "login LOGIN \"" + user(user).getLogin() + "\" \"" + user(user).getPassword() + "\"\r\n";
+  }
+
+  /// Flags by their names in IMAP.
+  public static Flags flags(List<String> names) {
+    Flags flags = new Flags();
+    for (String name : names) {
+      switch (name.toUpperCase(Locale.ROOT)) {
+        case "\\ANSWERED" -> flags.add(Flags.Flag.ANSWERED);
+        case "\\DELETED" -> flags.add(Flags.Flag.DELETED);
+        case "\\DRAFT" -> flags.add(Flags.Flag.DRAFT);
+        case "\\FLAGGED" -> flags.add(Flags.Flag.FLAGGED);
+        case "\\SEEN" -> flags.add(Flags.Flag.SEEN);
+        default -> flags.add(name);
+      }
+    }
+    return flags;
   }
 
   private GreenMailUser user(String name) {
