@@ -12,6 +12,7 @@ module io.sealpost.core {
   requires static org.jspecify;
 
   exports io.sealpost.failure;
+  exports io.sealpost.message;
   exports io.sealpost.peer;
   exports io.sealpost.secret;
 }

@@ -35,7 +35,7 @@ public final class Secret implements AutoCloseable {
     char[] live = live();
     ByteBuffer encoded = ByteBuffer.allocate(live.length * 3);
     StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE)
-      .encode(CharBuffer.wrap(live), encoded, true);
+        .encode(CharBuffer.wrap(live), encoded, true);
     byte[] octets = Arrays.copyOf(encoded.array(), encoded.position());
     Arrays.fill(encoded.array(), (byte) 0);
     return octets;
