@@ -11,7 +11,9 @@ module io.sealpost.core {
   requires org.tomlj;
   requires static org.jspecify;
 
+  exports io.sealpost.account;
   exports io.sealpost.failure;
+  exports io.sealpost.mailbox;
   exports io.sealpost.peer;
   exports io.sealpost.secret;
 }

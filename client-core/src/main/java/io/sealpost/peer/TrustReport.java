@@ -23,8 +23,7 @@ public record TrustReport(Endpoint endpoint, List<PeerCertificate> presented,
   /// @param protocol `TLSv1.3` or `TLSv1.2`
   /// @param cipher the cipher suite's registered name
   /// @param group the key-exchange group, or `not reported`
-  /// @param resumed whether an earlier session was resumed
-  public record Negotiated(String protocol, String cipher, String group, boolean resumed) {}
+  public record Negotiated(String protocol, String cipher, String group) {}
 
   public TrustReport {
     presented = List.copyOf(presented);

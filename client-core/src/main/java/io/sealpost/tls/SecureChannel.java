@@ -6,16 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-import javax.net.ssl.SSLSocket;
-
-/// An encrypted connection to a [VerifiedPeer]. Made by [Handshake] and by nothing else.
+/// An encrypted connection to a [VerifiedPeer]. Made by [TlsClient] and by nothing else.
 public final class SecureChannel implements Closeable {
-  private final SSLSocket socket;
+  private final SecureStreams streams;
   private final Socket raw;
   private final VerifiedPeer peer;
 
-  SecureChannel(SSLSocket socket, Socket raw, VerifiedPeer peer) {
-    this.socket = socket;
+  SecureChannel(SecureStreams streams, Socket raw, VerifiedPeer peer) {
+    this.streams = streams;
     this.raw = raw;
     this.peer = peer;
   }
@@ -25,11 +23,11 @@ public final class SecureChannel implements Closeable {
   }
 
   public InputStream in() throws IOException {
-    return socket.getInputStream();
+    return streams.in();
   }
 
   public OutputStream out() throws IOException {
-    return socket.getOutputStream();
+    return streams.out();
   }
 
   /// Ends the connection at once, whatever any thread is doing on it: the TCP socket goes first,

@@ -1,0 +1,32 @@
+package io.sealpost.account;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.sealpost.peer.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/// One mail account: who writes, and the servers that hold and send the mail.
+///
+/// @param name what the person calls it; the key in the configuration file
+/// @param isDefault whether it is meant when none is named
+/// @param address the sender's address
+/// @param displayName the sender's name; empty if none is given
+/// @param ca a PEM file of the only roots to trust; null for the platform's
+/// @param identity the client certificate; null if there is none
+/// @param services at most one for each protocol, at least one in all
+public record Account(String name, boolean isDefault, String address, String displayName,
+    @Nullable Path ca, @Nullable IdentitySource identity, List<Service> services) {
+  public Account {
+    services = List.copyOf(services);
+    if (services.isEmpty()) {
+      throw new IllegalArgumentException("an account has at least one of imap, pop3 and smtp");
+    }
+  }
+
+  /// The server that speaks the protocol, if the account has one.
+  public Optional<Service> service(Protocol protocol) {
+    return services.stream().filter(it -> it.endpoint().protocol() == protocol).findFirst();
+  }
+}

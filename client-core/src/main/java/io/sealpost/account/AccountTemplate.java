@@ -1,0 +1,96 @@
+package io.sealpost.account;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.sealpost.account.IdentitySource.Pem;
+import io.sealpost.account.IdentitySource.Pkcs11;
+import io.sealpost.account.IdentitySource.Pkcs12;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+
+/// Writes an account as commented text for the configuration file: what a person then edits.
+/// Reading the text gives the same account.
+public final class AccountTemplate {
+  private AccountTemplate() {}
+
+  public static String render(Account account) {
+    StringBuilder text = new StringBuilder();
+    String table = "accounts." + Toml.canonicalDottedKey(Toml.joinKeyPath(List.of(account.name())));
+    text.append("[").append(table).append("]\n");
+    if (account.isDefault()) {
+      text.append("default = true                # meant when no -a is given\n");
+    }
+    line(text, "address", quoted(account.address()));
+    if (!account.displayName().isEmpty()) {
+      line(text, "name", quoted(account.displayName()));
+    }
+    if (account.ca() == null) {
+      text.append(
+          "# ca = \"our-ca.pem\"           # only these roots, instead of the platform's\n");
+    } else {
+      text.append("# only these roots, instead of the platform's\n");
+      line(text, "ca", quoted(account.ca().toString()));
+    }
+    if (account.identity() == null) {
+      text.append("# identity = { file = \"me.p12\", password-command = \"…\" }"
+          + "   # a client certificate\n");
+    } else {
+      line(text, "identity", identity(account.identity()));
+    }
+    account.services().forEach(it -> service(text, table, it));
+    return text.toString();
+  }
+
+  private static void service(StringBuilder text, String table, Service service) {
+    text.append("\n[").append(table).append('.').append(service.endpoint().protocol().label())
+        .append("]\n");
+    line(text, "host", quoted(service.endpoint().host()));
+    line(text, "port", Integer.toString(service.endpoint().port()));
+    line(text, "security", quoted(service.endpoint().security().label()));
+    line(text, "trust", quoted(service.trust().label()));
+    if (service.pins().isEmpty()) {
+      text.append("# pins = [\"sha256/…\"]         # with pins, no match means no connection\n");
+    } else {
+      text.append("# with pins, no match means no connection; name the next key here as well\n");
+      line(text, "pins", service.pins().pins().stream().map(it -> quoted(it.toString()))
+          .collect(Collectors.joining(", ", "[", "]")));
+    }
+    line(text, "user", quoted(service.user()));
+    text.append("# what may be used to authenticate, and nothing else\n");
+    line(text, "auth", service.auth().stream().map(it -> quoted(it.label()))
+        .collect(Collectors.joining(", ", "[", "]")));
+    if (service.password() != null) {
+      text.append("# its first line is the password, which itself never stands here\n");
+      line(text, "password-command", command(service.password()));
+    }
+  }
+
+  private static String identity(IdentitySource identity) {
+    return switch (identity) {
+      case Pkcs12 it -> "{ file = " + quoted(it.file().toString()) + with(it.password());
+      case Pem it -> "{ pem = " + quoted(it.certificates().toString()) + ", key = "
+          + quoted(it.key().toString()) + with(it.password());
+      case Pkcs11 it -> "{ pkcs11 = " + quoted(it.uri()) + with(it.pin());
+    };
+  }
+
+  private static String with(@Nullable PasswordSource password) {
+    return password == null ? " }" : ", password-command = " + command(password) + " }";
+  }
+
+  private static String command(PasswordSource password) {
+    return password.isShell()
+        ? quoted(password.words())
+        : password.command().stream().map(AccountTemplate::quoted)
+            .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static void line(StringBuilder text, String key, String value) {
+    text.append(key).append(" = ").append(value).append('\n');
+  }
+
+  private static String quoted(String value) {
+    return "\"" + Toml.tomlEscape(value) + "\"";
+  }
+}

@@ -1,0 +1,111 @@
+package io.sealpost.account;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.sealpost.account.ConfigurationException.Reason;
+import io.sealpost.failure.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+
+/// The configuration file, read: every account in it, in the order of their names in the file.
+///
+/// @param file where it was read from
+/// @param accounts none of them half-understood: one mistake anywhere, and the file is refused
+public record AccountsFile(Path file, List<Account> accounts) {
+  public AccountsFile {
+    accounts = List.copyOf(accounts);
+  }
+
+  /// Reads the file strictly: an unknown key, a wrong type or a third value for a setting of safety
+  /// is a mistake.
+  ///
+  /// @throws ConfigurationException if there is no such file, or with every mistake at once
+  public static AccountsFile read(Path file) throws ConfigurationException {
+    return parse(file, text(file));
+  }
+
+  /// The account to use.
+  ///
+  /// @param name the one asked for; null for the default, or the only one
+  /// @throws ConfigurationException naming the accounts there are, if that does not lead to one
+  public Account choose(@Nullable String name) throws ConfigurationException {
+    if (accounts.isEmpty()) {
+      throw new ConfigurationException(Reason.NOTHING_CONFIGURED, file + " names no account");
+    }
+    if (name != null) {
+      return accounts.stream().filter(it -> it.name().equals(name)).findFirst()
+          .orElseThrow(() -> new ConfigurationException(Reason.NO_SUCH_ACCOUNT,
+              "there is no account " + name + "; there are " + names()));
+    }
+    return accounts.stream().filter(it -> it.isDefault() || accounts.size() == 1).findFirst()
+        .orElseThrow(() -> new ConfigurationException(Reason.AMBIGUOUS_ACCOUNT,
+            "none of the accounts is the default; there are " + names()));
+  }
+
+  /// Adds text at the end of the file, which is made if there is none, keeping what is there byte
+  /// for byte. The file is replaced in one step and is for its owner's eyes only.
+  ///
+  /// @throws ConfigurationException if the whole would have mistakes; nothing is written then
+  /// @throws StoreException if it cannot be written
+  public static void append(Path file, String text) throws ConfigurationException, StoreException {
+    String before = Files.exists(file) ? text(file) : "";
+    String gap = before.isEmpty() ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+    String whole = before + gap + text;
+    parse(file, whole);
+    ConfigurationWriter.replace(file, whole);
+  }
+
+  private static AccountsFile parse(Path file, String text) throws ConfigurationException {
+    Path absolute = file.toAbsolutePath();
+    Problems problems = new Problems();
+    TomlParseResult toml = Toml.parse(text);
+    toml.errors()
+        .forEach(it -> problems.add(it.position(), String.valueOf(it.getMessage())));
+    List<Account> accounts = toml.hasErrors()
+        ? List.of()
+        : new AccountsReader(folder(absolute), problems)
+            .accounts(new Section(toml, null, problems));
+    if (problems.count() > 0) {
+      List<String> lines = problems.lines(String.valueOf(file.getFileName()));
+      throw new ConfigurationException(Reason.BAD_FILE, "cannot use " + absolute + ": "
+          + (lines.size() == 1 ? "1 mistake" : lines.size() + " mistakes"), lines);
+    }
+    return new AccountsFile(absolute, accounts);
+  }
+
+  private static String text(Path file) throws ConfigurationException {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new ConfigurationException(Reason.BAD_FILE,
+            "cannot use " + file + ": it is too large");
+      }
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new ConfigurationException(Reason.NOTHING_CONFIGURED,
+          "there is no configuration file " + file);
+    } catch (CharacterCodingException e) {
+      throw new ConfigurationException(Reason.BAD_FILE, "cannot use " + file + ": it is not UTF-8");
+    } catch (IOException e) {
+      throw new ConfigurationException(Reason.BAD_FILE, "cannot read " + file);
+    }
+  }
+
+  private String names() {
+    return accounts.stream().map(Account::name).collect(Collectors.joining(", "));
+  }
+
+  private static Path folder(Path absolute) {
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : parent;
+  }
+
+  private static final long LARGEST = 1024 * 1024;
+}

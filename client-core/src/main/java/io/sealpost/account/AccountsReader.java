@@ -1,0 +1,166 @@
+package io.sealpost.account;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.sealpost.account.IdentitySource.Pem;
+import io.sealpost.account.IdentitySource.Pkcs11;
+import io.sealpost.account.IdentitySource.Pkcs12;
+import io.sealpost.peer.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the tables of the file into accounts, noting every mistake on the way. What it returns may
+/// be used only if no problem was noted.
+final class AccountsReader {
+  private final Path folder;
+  private final Problems problems;
+
+  /// @param folder what relative paths are relative to
+  AccountsReader(Path folder, Problems problems) {
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  List<Account> accounts(Section root) {
+    Section all = root.section("accounts");
+    root.refuseTheRest();
+    return all == null ? List.of() : each(all);
+  }
+
+  private List<Account> each(Section all) {
+    List<Account> accounts = new ArrayList<>();
+    boolean defaultSeen = false;
+    for (String name : all.keys()) {
+      Section section = all.section(name);
+      if (section != null) {
+        if (!NAME.matcher(name).matches()) {
+          section.problem("account names hold letters, digits and . _ + @ - only");
+        }
+        boolean isDefault = section.flag("default");
+        if (isDefault && defaultSeen) {
+          section.problem("default", "another account is the default already");
+        }
+        defaultSeen |= isDefault;
+        add(accounts, name, isDefault, section);
+      }
+    }
+    return accounts;
+  }
+
+  private void add(List<Account> accounts, String name, boolean isDefault, Section section) {
+    int before = problems.count();
+    String address = section.text("address");
+    if (address == null) {
+      requires(section, "address");
+    } else if (!ADDRESS.matcher(address).matches()) {
+      section.problem("address", "address must look like name@example.org");
+    }
+    String displayName = section.text("name");
+    Path ca = file(section, "ca");
+    IdentitySource identity = identity(section.section("identity"));
+    List<Service> services = services(section, address == null ? "" : address,
+        section.has("identity"));
+    section.refuseTheRest();
+    if (problems.count() == before && address != null) {
+      accounts.add(new Account(name, isDefault, address,
+          displayName == null ? "" : displayName, ca, identity, services));
+    }
+  }
+
+  private List<Service> services(Section account, String address, boolean hasIdentity) {
+    List<Service> services = new ArrayList<>();
+    boolean named = false;
+    for (Protocol protocol : Protocol.values()) {
+      named |= account.has(protocol.label());
+      Section section = account.section(protocol.label());
+      if (section != null) {
+        Service service = new ServiceReader(section, protocol, problems).read(address, hasIdentity);
+        if (service != null) {
+          services.add(service);
+        }
+      }
+    }
+    if (!named) {
+      account.problem("the account has no server: one of imap, pop3 and smtp is needed");
+    }
+    return services;
+  }
+
+  private @Nullable IdentitySource identity(@Nullable Section section) {
+    if (section == null) {
+      return null;
+    }
+    boolean hasFile = section.has("file");
+    boolean hasPem = section.has("pem");
+    boolean hasToken = section.has("pkcs11");
+    if ((hasFile ? 1 : 0) + (hasPem ? 1 : 0) + (hasToken ? 1 : 0) != 1) {
+      section.problem("identity needs exactly one of file, pem and pkcs11");
+    }
+    PasswordSource password = passwordCommand(section);
+    IdentitySource source = hasFile
+        ? pkcs12(section, password)
+        : hasPem
+            ? pem(section, password)
+            : pkcs11(section, password);
+    section.refuseTheRest();
+    return source;
+  }
+
+  private @Nullable IdentitySource pkcs12(Section section, @Nullable PasswordSource password) {
+    Path file = file(section, "file");
+    return file == null ? null : new Pkcs12(file, password);
+  }
+
+  private @Nullable IdentitySource pem(Section section, @Nullable PasswordSource password) {
+    Path certificates = file(section, "pem");
+    Path key = section.has("key") ? file(section, "key") : certificates;
+    return certificates == null || key == null ? null : new Pem(certificates, key, password);
+  }
+
+  private static @Nullable IdentitySource pkcs11(Section section,
+      @Nullable PasswordSource password) {
+    String uri = section.text("pkcs11");
+    if (uri != null && !uri.startsWith("pkcs11:")) {
+      section.problem("pkcs11", "pkcs11 must be a URI like pkcs11:token=…");
+    }
+    return uri == null ? null : new Pkcs11(uri, password);
+  }
+
+  private @Nullable Path file(Section section, String key) {
+    String text = section.text(key);
+    if (text == null) {
+      return null;
+    }
+    Path file = folder.resolve(text);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      section.problem(key, key + ": there is no file " + file + " that can be read");
+    }
+    return file;
+  }
+
+  static @Nullable PasswordSource passwordCommand(Section section) {
+    if (!section.has("password-command") || section.isText("password-command")) {
+      String line = section.text("password-command");
+      return line == null ? null : PasswordSource.shell(line);
+    }
+    List<Section.Item> words = section.texts("password-command");
+    if (words != null && words.isEmpty()) {
+      section.problem("password-command", "password-command names no program");
+    }
+    return words == null || words.isEmpty()
+        ? null
+        : PasswordSource.program(words.stream().map(Section.Item::text).toList());
+  }
+
+  static void requires(Section section, String key) {
+    if (!section.has(key)) {
+      section.problem(key + " is missing");
+    }
+  }
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._+@-]{0,63}");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>(),;:@]+@[^\\s<>(),;:@]+");
+}

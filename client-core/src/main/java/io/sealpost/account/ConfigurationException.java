@@ -1,0 +1,50 @@
+package io.sealpost.account;
+
+import java.util.List;
+
+/// The configuration, or a command named in it, does not let us begin. Nothing was sent to anyone.
+///
+/// Not a `MailException`: no server and no store had a part in it.
+public final class ConfigurationException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public enum Reason {
+    /// There is no configuration file, or it names no account.
+    NOTHING_CONFIGURED,
+    /// The file cannot be read, or holds mistakes.
+    BAD_FILE,
+    /// No account has the name that was asked for.
+    NO_SUCH_ACCOUNT,
+    /// There are several accounts and none is the default.
+    AMBIGUOUS_ACCOUNT,
+    /// The account has no server for what was asked.
+    NO_SUCH_SERVICE,
+    /// A password command failed, or printed no password.
+    PASSWORD_COMMAND
+  }
+
+  private final Reason reason;
+  private final transient List<String> problems;
+
+  /// @param message one line for a person
+  public ConfigurationException(Reason reason, String message) {
+    this(reason, message, List.of());
+  }
+
+  /// @param message one line for a person
+  /// @param problems every mistake, each as `config.toml:line:column: what is wrong`
+  public ConfigurationException(Reason reason, String message, List<String> problems) {
+    super(message);
+    this.reason = reason;
+    this.problems = List.copyOf(problems);
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /// Every mistake in the file, in its order; empty if the message says it all.
+  public List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,154 @@
+package io.sealpost.account;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Pin;
+import io.sealpost.peer.PinSet;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Security;
+import io.sealpost.peer.TrustMode;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one `[accounts.NAME.imap]` table, or `.pop3` or `.smtp`.
+final class ServiceReader {
+  private final Section section;
+  private final Protocol protocol;
+  private final Problems problems;
+
+  ServiceReader(Section section, Protocol protocol, Problems problems) {
+    this.section = section;
+    this.protocol = protocol;
+    this.problems = problems;
+  }
+
+  /// @return null if there was a problem
+  @Nullable
+  Service read(String address, boolean hasIdentity) {
+    int before = problems.count();
+    Security security = word("security", Security.values(), Security::label, Security.TLS);
+    int port = port(security);
+    Endpoint endpoint = endpoint(security, port);
+    TrustMode trust = word("trust", TrustMode.values(), TrustMode::label, TrustMode.CA);
+    PinSet pins = pins(trust);
+    String user = section.text("user");
+    PasswordSource password = AccountsReader.passwordCommand(section);
+    List<Auth> auth = auth(hasIdentity, section.has("password-command"));
+    section.refuseTheRest();
+    return endpoint == null || problems.count() > before
+        ? null
+        : new Service(endpoint, trust, pins, user == null ? address : user, auth, password);
+  }
+
+  /// The port the standards give the protocol (RFC 8314 §7.3).
+  static int standardPort(Protocol protocol, Security security) {
+    boolean tls = security == Security.TLS;
+    return switch (protocol) {
+      case IMAP -> tls ? 993 : 143;
+      case POP3 -> tls ? 995 : 110;
+      case SMTP -> tls ? 465 : 587;
+    };
+  }
+
+  private int port(Security security) {
+    Long port = section.number("port");
+    if (port != null && (port < 1 || port > 65_535)) {
+      section.problem("port", "port must be between 1 and 65535");
+      port = null;
+    }
+    return port == null ? standardPort(protocol, security) : port.intValue();
+  }
+
+  private @Nullable Endpoint endpoint(Security security, int port) {
+    String host = section.text("host");
+    AccountsReader.requires(section, "host");
+    try {
+      return host == null ? null : new Endpoint(protocol, host, port, security);
+    } catch (IllegalArgumentException e) {
+      section.problem("host", "host must be a name like mail.example.org or an IP address");
+      return null;
+    }
+  }
+
+  private PinSet pins(TrustMode trust) {
+    List<Section.Item> items = section.texts("pins");
+    List<Pin> pins = new ArrayList<>();
+    for (Section.Item item : items == null ? List.<Section.Item>of() : items) {
+      try {
+        pins.add(Pin.parse(item.text()));
+      } catch (IllegalArgumentException e) {
+        section.problemAt(item.where(), "a pin is sha256/ and 44 characters of base64");
+      }
+    }
+    if (trust == TrustMode.PINNED_KEY && (items == null || items.isEmpty())) {
+      section.problem(section.has("pins") ? "pins" : "trust", "trust = \"pinned-key\" needs pins");
+    }
+    return new PinSet(pins);
+  }
+
+  private List<Auth> auth(boolean hasIdentity, boolean hasPassword) {
+    List<Section.Item> items = section.texts("auth");
+    if (items == null && !section.has("auth")) {
+      List<Auth> safe = new ArrayList<>();
+      if (hasIdentity) {
+        safe.add(Auth.EXTERNAL);
+      }
+      if (hasPassword) {
+        safe.add(Auth.PLAIN);
+      }
+      if (safe.isEmpty()) {
+        section.problem("no way to authenticate: a password-command or an identity is needed");
+      }
+      return safe;
+    }
+    return items == null ? List.of() : allowed(items, hasIdentity, hasPassword);
+  }
+
+  private List<Auth> allowed(List<Section.Item> items, boolean hasIdentity, boolean hasPassword) {
+    if (items.isEmpty()) {
+      section.problem("auth", "auth allows nothing: " + known(Auth.values(), Auth::label));
+    }
+    List<Auth> allowed = new ArrayList<>();
+    for (Section.Item item : items) {
+      Auth auth = find(item.text(), Auth.values(), Auth::label);
+      if (auth == null) {
+        section.problemAt(item.where(), "auth may hold " + known(Auth.values(), Auth::label)
+            + ", not \"" + item.text() + "\"");
+      } else if (auth == Auth.EXTERNAL && !hasIdentity) {
+        section.problemAt(item.where(), "\"external\" needs the account's identity");
+      } else if (auth == Auth.PLAIN && !hasPassword) {
+        section.problemAt(item.where(), "\"plain\" needs a password-command");
+      } else if (!allowed.contains(auth)) {
+        allowed.add(auth);
+      }
+    }
+    return allowed;
+  }
+
+  private <E> E word(String key, E[] values, Function<E, String> label, E silent) {
+    String text = section.text(key);
+    if (text == null) {
+      return silent;
+    }
+    E found = find(text, values, label);
+    if (found == null) {
+      section.problem(key,
+          key + " must be " + known(values, label) + ", not \"" + text + "\"");
+    }
+    return found == null ? silent : found;
+  }
+
+  private static <E> @Nullable E find(String text, E[] values, Function<E, String> label) {
+    return Arrays.stream(values).filter(it -> label.apply(it).equals(text)).findFirst()
+        .orElse(null);
+  }
+
+  private static <E> String known(E[] values, Function<E, String> label) {
+    return Arrays.stream(values).map(it -> "\"" + label.apply(it) + "\"")
+        .collect(Collectors.joining(" or "));
+  }
+}

@@ -1,0 +1,107 @@
+package io.sealpost.gate;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.sealpost.failure.AuthenticationException;
+import io.sealpost.failure.AuthenticationException.Step;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.TrustException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Security;
+import io.sealpost.sasl.Mechanism;
+import io.sealpost.tls.Probe;
+import io.sealpost.tls.Probe.Sighting;
+import io.sealpost.tls.SecureChannel;
+import io.sealpost.tls.TlsClient;
+import io.sealpost.tls.TlsPolicy;
+import io.sealpost.wire.Deadline;
+import io.sealpost.wire.Lane;
+import io.sealpost.wire.Limits;
+import io.sealpost.wire.Wire;
+import io.sealpost.wire.WireLog;
+
+/// The one way in: takes a TCP connection to an authenticated, verified and encrypted channel, for
+/// all three protocols.
+///
+/// TCP → (greeting → STARTTLS) → TLS, trust decided inside → capabilities, asked anew → SASL with only
+/// the mechanisms allowed. No parser above sees a byte that came before TLS. One deadline holds for
+/// all of it; no failure is followed by another attempt.
+public final class Gate {
+  private final Dialer dialer;
+  private final Limits limits;
+
+  public Gate(Resolver resolver, Limits limits) {
+    this.dialer = new Dialer(resolver);
+    this.limits = limits;
+  }
+
+  /// Opens a channel.
+  ///
+  /// @param client the policy to connect under, which names the endpoint
+  /// @param mechanisms what may be used, best first; nothing else is
+  /// @param opening commands to send along with authentication
+  /// @throws TrustException if the peer is not who it must be; no credential was sent
+  /// @throws AuthenticationException if we were refused, or nothing allowed is offered
+  /// @throws ProtocolException if TLS was not offered, or the protocol was broken
+  /// @throws UnreachableException if the deadline passed, or there is no connection
+  public AuthenticatedChannel open(TlsClient client, List<Mechanism> mechanisms, Opening opening,
+      Deadline deadline) throws MailException {
+    Lane lane = new Lane(client.endpoint().toString());
+    try {
+      return lane.call(deadline, () -> opened(client, mechanisms, opening, deadline, lane));
+    } catch (MailException | RuntimeException e) {
+      lane.close();
+      throw e;
+    }
+  }
+
+  /// Looks at an endpoint's certificates without a credential, and hangs up.
+  public Sighting look(TlsPolicy policy, Deadline deadline) throws MailException {
+    Endpoint endpoint = policy.trust().endpoint();
+    try (Lane lane = new Lane(endpoint.toString())) {
+      return lane.call(deadline, () -> {
+        Socket raw = dialer.dial(endpoint, deadline, lane);
+        upgrade(endpoint, raw, new WireLog(endpoint.toString()));
+        return Probe.of(policy, raw);
+      });
+    }
+  }
+
+  private AuthenticatedChannel opened(TlsClient client, List<Mechanism> mechanisms,
+      Opening opening, Deadline deadline, Lane lane) throws IOException {
+    Endpoint endpoint = client.endpoint();
+    WireLog log = new WireLog(endpoint.toString());
+    Socket raw = dialer.dial(endpoint, deadline, lane);
+    upgrade(endpoint, raw, log);
+    SecureChannel channel = client.secure(raw);
+    log.note("TLS");
+    Wire wire = Wire.buffered(channel.in(), channel.out(), limits, log);
+    Dialogue dialogue = Dialogue.with(endpoint);
+    Set<String> offered = dialogue.learn(wire, endpoint.security() == Security.STARTTLS);
+    Mechanism mechanism = choice(dialogue, offered, mechanisms).orElseThrow(
+        () -> new AuthenticationException(endpoint, Step.MECHANISM_NOT_OFFERED,
+            String.join(" ", mechanisms.stream().map(Mechanism::name).toList()), "", false, null));
+    Dialogue.Authenticated outcome = dialogue.authenticate(wire, offered, mechanism, opening);
+    return new AuthenticatedChannel(lane, wire,
+        channel.peer().report().authenticatedBy(mechanism.name()), outcome.capabilities(),
+        outcome.openingSent());
+  }
+
+  private void upgrade(Endpoint endpoint, Socket raw, WireLog log) throws IOException {
+    if (endpoint.security() == Security.STARTTLS) {
+      Dialogue.with(endpoint).upgrade(
+          Wire.bytewise(raw.getInputStream(), raw.getOutputStream(), limits, log));
+    }
+  }
+
+  private static Optional<Mechanism> choice(Dialogue dialogue, Set<String> offered,
+      List<Mechanism> mechanisms) {
+    return mechanisms.stream().filter(m -> dialogue.offers(offered, m.name())).findFirst();
+  }
+}

@@ -1,0 +1,191 @@
+package io.sealpost.gate;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.failure.RejectedException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.sasl.Mechanism;
+import io.sealpost.wire.Wire;
+import org.jspecify.annotations.Nullable;
+
+/// IMAP before mail flows (RFC 9051 §6.1, §6.2). Tags are random, so that no answer can be given
+/// before its question.
+record ImapDialogue(Endpoint endpoint) implements Dialogue {
+  private record Answer(String status, String text, @Nullable Set<String> capabilities) {}
+
+  @Override
+  public void upgrade(Wire clear) throws IOException {
+    Set<String> offered = greeting(clear, false);
+    if (offered == null) {
+      offered = capability(clear, false);
+    }
+    if (!offered.contains("STARTTLS")) {
+      throw Refusals.tlsNotOffered(endpoint);
+    }
+    Refusals.requireSilence(endpoint, clear, "before STARTTLS");
+    String tag = tag();
+    clear.say(tag + " STARTTLS").send();
+    String line = clear.dialogueLine();
+    if (!line.startsWith(tag + " ")) {
+      throw Refusals.grammar(endpoint, "STARTTLS");
+    }
+    switch (word(line.substring(tag.length() + 1))) {
+      case "OK" -> Refusals.requireSilence(endpoint, clear, "behind its go-ahead for TLS");
+      case "NO", "BAD" -> throw Refusals.tlsNotOffered(endpoint);
+      default -> throw Refusals.grammar(endpoint, "STARTTLS");
+    }
+  }
+
+  @Override
+  public Set<String> learn(Wire secure, boolean greeted) throws IOException {
+    Set<String> offered = greeted ? null : greeting(secure, true);
+    return offered == null ? capability(secure, true) : offered;
+  }
+
+  @Override
+  public boolean offers(Set<String> capabilities, String mechanism) {
+    return capabilities.contains("AUTH=" + mechanism);
+  }
+
+  @Override
+  public Authenticated authenticate(Wire secure, Set<String> capabilities, Mechanism mechanism,
+      Opening opening) throws IOException {
+    Refusals.requireSilence(endpoint, secure, "before AUTHENTICATE");
+    String tag = tag();
+    boolean initial = capabilities.contains("SASL-IR");
+    boolean together = initial && mechanism.singleMessage();
+    String command = tag + " AUTHENTICATE " + mechanism.name();
+    byte[] message = mechanism.initialResponse();
+    try {
+      if (initial) {
+        secure.saySecret(command + " ", Refusals.base64(message));
+        if (together) {
+          opening.lines().forEach(secure::say);
+        }
+        secure.send();
+      } else {
+        secure.say(command).send();
+        if (!secure.dialogueLine().startsWith("+")) {
+          throw Refusals.grammar(endpoint, "AUTHENTICATE");
+        }
+        secure.saySecret("", message.length == 0 ? message : Refusals.base64(message)).send();
+      }
+    } finally {
+      Arrays.fill(message, (byte) 0);
+    }
+    Answer answer = answer(secure, tag, true);
+    if (!answer.status.equals("OK")) {
+      throw Refusals.refused(endpoint, mechanism, answer.text,
+          TEMPORARY.matcher(answer.text).find());
+    }
+    Set<String> known = answer.capabilities == null ? capabilities : answer.capabilities;
+    return new Authenticated(known, together && !opening.lines().isEmpty());
+  }
+
+  /// The capabilities the greeting holds, or null if it holds none.
+  private @Nullable Set<String> greeting(Wire wire, boolean secure) throws IOException {
+    String line = wire.dialogueLine();
+    if (!line.startsWith("* ")) {
+      throw Refusals.grammar(endpoint, "a connection");
+    }
+    String rest = line.substring(2);
+    return switch (word(rest)) {
+      case "OK" -> codeCapabilities(rest);
+      case "BYE" -> throw new RejectedException("the connection",
+          secure ? rest.substring(3).strip() : "it said goodbye at once", true);
+      // Authenticated by nobody knows what, and where STARTTLS is due, past the point of TLS.
+      case "PREAUTH" -> throw new ProtocolException(Violation.DOWNGRADE,
+          endpoint + " claims we are authenticated already: possible attack; nothing was sent");
+      default -> throw Refusals.grammar(endpoint, "a connection");
+    };
+  }
+
+  private Set<String> capability(Wire wire, boolean secure) throws IOException {
+    Refusals.requireSilence(endpoint, wire, "before CAPABILITY");
+    String tag = tag();
+    wire.say(tag + " CAPABILITY").send();
+    Answer answer = answer(wire, tag, secure);
+    if (!answer.status.equals("OK")) {
+      throw new RejectedException("CAPABILITY", secure ? answer.text : "it gave no reason", false);
+    }
+    return answer.capabilities == null ? Set.of() : answer.capabilities;
+  }
+
+  /// Reads to the tagged answer. In the clear nothing but CAPABILITY may come before it.
+  private Answer answer(Wire wire, String tag, boolean secure) throws IOException {
+    Set<String> capabilities = null;
+    for (int i = 0; i < wire.limits().dialogueLines(); i++) {
+      String line = wire.dialogueLine();
+      if (line.startsWith("* ")) {
+        Set<String> announced = untagged(line.substring(2), secure);
+        capabilities = announced == null ? capabilities : announced;
+      } else if (line.startsWith(tag + " ")) {
+        String rest = line.substring(tag.length() + 1);
+        String status = word(rest);
+        if (!STATUSES.contains(status)) {
+          throw Refusals.grammar(endpoint, "a command");
+        }
+        Set<String> coded = status.equals("OK") ? codeCapabilities(rest) : null;
+        return new Answer(status, rest.substring(status.length()).strip(),
+            coded == null ? capabilities : coded);
+      } else {
+        // A continuation nobody asked for, or another command's tag.
+        throw Refusals.grammar(endpoint, "a command");
+      }
+    }
+    throw Refusals.tooManyLines(endpoint);
+  }
+
+  private @Nullable Set<String> untagged(String rest, boolean secure) throws IOException {
+    String word = word(rest);
+    if (word.equals("CAPABILITY")) {
+      return split(rest.substring("CAPABILITY".length()));
+    }
+    if (!secure) {
+      throw Refusals.grammar(endpoint, "a command before TLS");
+    }
+    if (word.equals("BYE")) {
+      throw new UnreachableException(endpoint + " said goodbye:" + rest.substring(3),
+          Reason.CLOSED_BY_PEER, null);
+    }
+    return null;
+  }
+
+  private static @Nullable Set<String> codeCapabilities(String rest) {
+    Matcher code = CODE.matcher(rest);
+    return code.find() ? split(code.group(1)) : null;
+  }
+
+  private static Set<String> split(String words) {
+    Set<String> set = new HashSet<>(
+        Arrays.asList(words.strip().toUpperCase(Locale.ROOT).split(" +")));
+    set.remove("");
+    return set;
+  }
+
+  private static String word(String rest) {
+    int space = rest.indexOf(' ');
+    return (space < 0 ? rest : rest.substring(0, space)).toUpperCase(Locale.ROOT);
+  }
+
+  private static String tag() {
+    return "A" + Long.toString(RANDOM.nextLong() >>> 24, 36).toUpperCase(Locale.ROOT);
+  }
+
+  private static final Set<String> STATUSES = Set.of("OK", "NO", "BAD");
+  private static final Pattern CODE = Pattern.compile("(?i)^OK +\\[CAPABILITY +([^\\]]*)\\]");
+  private static final Pattern TEMPORARY = Pattern
+      .compile("(?i)^\\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)");
+  private static final SecureRandom RANDOM = new SecureRandom();
+}

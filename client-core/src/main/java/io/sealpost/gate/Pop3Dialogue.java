@@ -1,0 +1,125 @@
+package io.sealpost.gate;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.sealpost.failure.RejectedException;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.sasl.Mechanism;
+import io.sealpost.wire.Wire;
+
+/// POP3 before mail flows (RFC 1939, RFC 2449 CAPA, RFC 2595 STLS, RFC 5034 AUTH). APOP is never
+/// used.
+record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
+  @Override
+  public void upgrade(Wire clear) throws IOException {
+    require(clear.dialogueLine(), "the connection", false);
+    if (!capa(clear).contains("STLS")) {
+      throw Refusals.tlsNotOffered(endpoint);
+    }
+    Refusals.requireSilence(endpoint, clear, "before STLS");
+    clear.say("STLS").send();
+    String line = clear.dialogueLine();
+    if (refused(line)) {
+      throw Refusals.tlsNotOffered(endpoint);
+    }
+    if (!accepted(line)) {
+      throw Refusals.grammar(endpoint, "STLS");
+    }
+    Refusals.requireSilence(endpoint, clear, "behind its go-ahead for TLS");
+  }
+
+  @Override
+  public Set<String> learn(Wire secure, boolean greeted) throws IOException {
+    if (!greeted) {
+      require(secure.dialogueLine(), "the connection", true);
+    }
+    return capa(secure);
+  }
+
+  @Override
+  public boolean offers(Set<String> capabilities, String mechanism) {
+    return capabilities.stream().filter(line -> line.startsWith("SASL "))
+        .anyMatch(line -> Arrays.asList(line.split(" +")).indexOf(mechanism) > 0);
+  }
+
+  @Override
+  public Authenticated authenticate(Wire secure, Set<String> capabilities, Mechanism mechanism,
+      Opening opening) throws IOException {
+    Refusals.requireSilence(endpoint, secure, "before AUTH");
+    byte[] message = mechanism.initialResponse();
+    byte[] encoded = Refusals.base64(message);
+    try {
+      secure.saySecret("AUTH " + mechanism.name() + " ", encoded).send();
+    } finally {
+      Arrays.fill(message, (byte) 0);
+      Arrays.fill(encoded, (byte) 0);
+    }
+    String line = secure.dialogueLine();
+    if (refused(line)) {
+      throw Refusals.refused(endpoint, mechanism, text(line), temporary(line));
+    }
+    if (!accepted(line)) {
+      throw Refusals.grammar(endpoint, "AUTH");
+    }
+    return new Authenticated(capabilities, false);
+  }
+
+  /// The capabilities, one line each in upper case; none if the server does not know CAPA.
+  private Set<String> capa(Wire wire) throws IOException {
+    Refusals.requireSilence(endpoint, wire, "before CAPA");
+    wire.say("CAPA").send();
+    String line = wire.dialogueLine();
+    if (refused(line)) {
+      return Set.of();
+    }
+    if (!accepted(line)) {
+      throw Refusals.grammar(endpoint, "CAPA");
+    }
+    Set<String> offered = new HashSet<>();
+    for (int i = 0; i < wire.limits().dialogueLines(); i++) {
+      line = wire.dialogueLine();
+      if (line.equals(".")) {
+        return offered;
+      }
+      String unstuffed = line.startsWith(".") ? line.substring(1) : line;
+      offered.add(unstuffed.strip().toUpperCase(Locale.ROOT));
+    }
+    throw Refusals.tooManyLines(endpoint);
+  }
+
+  private void require(String line, String what, boolean secure) throws IOException {
+    if (refused(line)) {
+      throw new RejectedException(what, secure ? text(line) : "it gave no reason",
+          temporary(line));
+    }
+    if (!accepted(line)) {
+      throw Refusals.grammar(endpoint, what);
+    }
+  }
+
+  /// RFC 1939 §3: the indicator is upper case, and stands alone.
+  private static boolean accepted(String line) {
+    return line.equals("+OK") || line.startsWith("+OK ");
+  }
+
+  private static boolean refused(String line) {
+    return line.equals("-ERR") || line.startsWith("-ERR ");
+  }
+
+  private static String text(String line) {
+    return line.substring(4).strip();
+  }
+
+  private static boolean temporary(String line) {
+    return TEMPORARY.matcher(line).find();
+  }
+
+  /// RFC 2449 §8.1, RFC 3206.
+  private static final Pattern TEMPORARY = Pattern
+      .compile("^-ERR \\[(IN-USE|LOGIN-DELAY|SYS/TEMP)\\]");
+}

@@ -1,0 +1,13 @@
+package io.sealpost.gate;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/// Finds the addresses of a host: the system's way, or an embedder's.
+public interface Resolver {
+  /// The system's resolver.
+  Resolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
+
+  List<InetAddress> resolve(String host) throws UnknownHostException;
+}

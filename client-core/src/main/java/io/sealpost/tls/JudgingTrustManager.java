@@ -1,0 +1,78 @@
+package io.sealpost.tls;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+import io.sealpost.failure.TrustException;
+import io.sealpost.peer.TrustReport;
+import io.sealpost.trust.ServerTrust;
+
+/// Refuses an impostor inside the handshake, before our client certificate would be shown to it.
+final class JudgingTrustManager extends X509ExtendedTrustManager {
+  private final ServerTrust trust;
+
+  JudgingTrustManager(ServerTrust trust) {
+    this.trust = trust;
+  }
+
+  static TrustReport require(ServerTrust trust, List<X509Certificate> presented)
+      throws TrustException {
+    TrustReport report = trust.judge(presented);
+    if (!report.trusted()) {
+      throw new TrustException(report, trust.policy().pins());
+    }
+    return report;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    try {
+      require(trust, List.of(chain));
+    } catch (TrustException e) {
+      throw new CertificateException("not trusted", e);
+    } catch (IllegalArgumentException e) {
+      throw new CertificateException("certificates that cannot be read", e);
+    }
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    throw new CertificateException("engines are not used");
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("a socket is needed");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    throw new CertificateException("a client judges servers");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    throw new CertificateException("a client judges servers");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("a client judges servers");
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return new X509Certificate[0];
+  }
+}

@@ -1,0 +1,97 @@
+package io.sealpost.tls;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+import io.sealpost.peer.TrustReport;
+import io.sealpost.peer.TrustReport.Negotiated;
+import io.sealpost.trust.ServerTrust;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at a server without trusting it: performs a handshake with no identity and no credential,
+/// judges what was presented, and hangs up. It can only ever yield a report, never a channel.
+public final class Probe {
+  /// What was seen.
+  ///
+  /// @param report every rule's verdict, whether it passed or not
+  /// @param clientCertificateIssuers the issuers named in the request for a client certificate,
+  /// possibly none; null if none was asked for
+  public record Sighting(TrustReport report, @Nullable List<String> clientCertificateIssuers) {}
+
+  private Probe() {}
+
+  /// @param policy how to judge; its identity is ignored
+  /// @param raw a connected socket, which is closed in any case
+  public static Sighting of(TlsPolicy policy, Socket raw) throws IOException {
+    try (raw) {
+      IdentityKeyManager nobody = new IdentityKeyManager(null);
+      TappedSocket tapped = new TappedSocket(raw);
+      Onlooker onlooker = new Onlooker();
+      SSLSocket socket = TlsClient.socket(TlsClient.context(nobody, onlooker),
+          new TlsPolicy(policy.trust(), null), tapped);
+      Negotiated outcome = null;
+      try {
+        socket.startHandshake();
+        outcome = TlsClient.negotiated(socket.getSession(), tapped);
+      } catch (IOException e) {
+        // A server of TLS 1.2 that requires a certificate ends it here; it was seen all the same.
+        if (onlooker.presented.isEmpty()) {
+          throw TlsFailure.of(policy.trust().endpoint(), e, nobody.requested(socket) != null);
+        }
+      }
+      TrustReport report = new ServerTrust(policy.trust()).judge(onlooker.presented);
+      return new Sighting(outcome == null ? report : report.negotiated(outcome, null),
+          nobody.requested(socket));
+    }
+  }
+
+  /// Lets the handshake end so that it can be described.
+  private static final class Onlooker extends X509ExtendedTrustManager {
+    private List<X509Certificate> presented = List.of();
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
+      presented = List.of(chain);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
+      presented = List.of(chain);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {
+      presented = List.of(chain);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+        throws CertificateException {
+      throw new CertificateException("a client judges servers");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+        throws CertificateException {
+      throw new CertificateException("a client judges servers");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType)
+        throws CertificateException {
+      throw new CertificateException("a client judges servers");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.sealpost.tls;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+import io.sealpost.failure.AuthenticationException;
+import io.sealpost.failure.TrustException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.TrustReport;
+import io.sealpost.peer.TrustReport.Negotiated;
+import io.sealpost.trust.ServerTrust;
+import org.jspecify.annotations.Nullable;
+
+/// Makes [SecureChannel]s for one [TlsPolicy]. Sessions are resumed only among connections of one
+/// client, so a change of policy means a new client and no old sessions.
+///
+/// Trust is decided inside the handshake, and again on the session that comes of it, because a
+/// resumed session asks no trust manager.
+public final class TlsClient {
+  private final TlsPolicy policy;
+  private final ServerTrust trust;
+  private final IdentityKeyManager keys;
+  private final SSLContext context;
+
+  public TlsClient(TlsPolicy policy) {
+    this.policy = policy;
+    this.trust = new ServerTrust(policy.trust());
+    this.keys = new IdentityKeyManager(policy.identity());
+    this.context = context(keys, new JudgingTrustManager(trust));
+  }
+
+  public Endpoint endpoint() {
+    return policy.trust().endpoint();
+  }
+
+  /// Performs the handshake on a connected socket. The socket is the caller's to close on failure.
+  ///
+  /// @throws TrustException if the peer is not who it must be: nothing but the handshake was sent,
+  /// and no client certificate
+  /// @throws AuthenticationException if the server refused our certificate
+  /// @throws UnreachableException if TLS failed otherwise
+  public SecureChannel secure(Socket raw) throws IOException {
+    TappedSocket tapped = new TappedSocket(raw);
+    SSLSocket socket = socket(context, policy, tapped);
+    try {
+      socket.startHandshake();
+    } catch (IOException e) {
+      throw TlsFailure.of(endpoint(), e, keys.requested(socket) != null);
+    }
+    SSLSession session = socket.getSession();
+    TrustReport report = JudgingTrustManager.require(trust, chain(session))
+        .negotiated(negotiated(session, tapped), sentCertificate(session));
+    return new SecureChannel(
+        new SecureStreams(socket, endpoint(), keys.requested(socket) != null), raw,
+        new VerifiedPeer(report));
+  }
+
+  static SSLContext context(KeyManager keys, TrustManager trust) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[]{keys}, new TrustManager[]{trust}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("TLS is not available", e);
+    }
+  }
+
+  static SSLSocket socket(SSLContext context, TlsPolicy policy, TappedSocket tapped)
+      throws IOException {
+    Endpoint endpoint = policy.trust().endpoint();
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(tapped, endpoint.host(),
+        endpoint.port(), true);
+    socket.setUseClientMode(true);
+    socket.setSSLParameters(policy.parameters());
+    return socket;
+  }
+
+  static Negotiated negotiated(SSLSession session, TappedSocket tapped) {
+    return new Negotiated(session.getProtocol(), session.getCipherSuite(),
+        KeyExchangeGroup.in(tapped.firstOctets()));
+  }
+
+  static List<X509Certificate> chain(SSLSession session) throws SSLPeerUnverifiedException {
+    return Arrays.stream(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+  }
+
+  private static @Nullable String sentCertificate(SSLSession session) {
+    Certificate[] sent = session.getLocalCertificates();
+    return sent != null && sent.length > 0 && sent[0] instanceof X509Certificate certificate
+        ? certificate.getSubjectX500Principal().getName()
+        : null;
+  }
+}

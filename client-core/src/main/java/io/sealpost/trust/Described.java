@@ -1,0 +1,47 @@
+package io.sealpost.trust;
+
+import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+
+import io.sealpost.peer.PeerCertificate;
+import io.sealpost.peer.Pin;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/// Certificates in the words of a report.
+final class Described {
+  private Described() {}
+
+  static List<PeerCertificate> all(List<X509Certificate> certificates) {
+    return certificates.stream().map(Described::one).toList();
+  }
+
+  /// @throws IllegalArgumentException if the DER cannot be read
+  static X509CertificateHolder raw(X509Certificate certificate) {
+    try {
+      return new X509CertificateHolder(certificate.getEncoded());
+    } catch (CertificateEncodingException | IOException e) {
+      throw new IllegalArgumentException("a certificate that cannot be read", e);
+    }
+  }
+
+  private static PeerCertificate one(X509Certificate certificate) {
+    return new PeerCertificate(certificate.getSubjectX500Principal().getName(),
+        certificate.getIssuerX500Principal().getName(),
+        ServiceIdentity.described(raw(certificate)), certificate.getNotBefore().toInstant(),
+        certificate.getNotAfter().toInstant(), key(certificate),
+        Pin.of(certificate.getPublicKey()));
+  }
+
+  private static String key(X509Certificate certificate) {
+    return switch (certificate.getPublicKey()) {
+      case RSAPublicKey rsa -> "RSA " + rsa.getModulus().bitLength();
+      case ECPublicKey ec -> "EC P-" + ec.getParams().getCurve().getField().getFieldSize();
+      case java.security.interfaces.EdECPublicKey ed -> ed.getParams().getName();
+      case java.security.PublicKey other -> other.getAlgorithm();
+    };
+  }
+}

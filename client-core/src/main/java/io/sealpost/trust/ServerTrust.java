@@ -1,0 +1,130 @@
+package io.sealpost.trust;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.sealpost.peer.Pin;
+import io.sealpost.peer.Rule;
+import io.sealpost.peer.TrustMode;
+import io.sealpost.peer.TrustReport;
+import io.sealpost.peer.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/// Judges a server's certificates: path ∧ dates ∧ profile ∧ name ∧ pinned key. Certificates in,
+/// a report with every rule's verdict out; it neither speaks nor throws for a refusal.
+public final class ServerTrust {
+  private final TrustPolicy policy;
+
+  public ServerTrust(TrustPolicy policy) {
+    this.policy = policy;
+  }
+
+  public TrustPolicy policy() {
+    return policy;
+  }
+
+  /// @param presented what the server sent, leaf first; never empty
+  /// @throws IllegalArgumentException if a certificate cannot be read at all
+  public TrustReport judge(List<X509Certificate> presented) {
+    if (presented.isEmpty() || presented.size() > MOST_PRESENTED) {
+      throw new IllegalArgumentException(presented.size() + " certificates presented");
+    }
+    return policy.mode() == TrustMode.CA ? byPath(presented) : byPinnedKey(presented);
+  }
+
+  private TrustReport byPath(List<X509Certificate> presented) {
+    List<X509Certificate> path = path(presented);
+    if (path.isEmpty()) {
+      List<Verdict> verdicts = new ArrayList<>();
+      verdicts.add(Verdict.failed(Rule.PATH, selfSigned(presented.getFirst())
+          ? "its certificate is self-signed"
+          : "no path from its certificate to a root that is trusted here"));
+      verdicts.addAll(leafVerdicts(List.of(presented.getFirst())));
+      verdicts.add(Verdict.notAsked(Rule.PIN, "there is no path whose keys could be pinned"));
+      return report(presented, path, verdicts, null);
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    verdicts.add(Verdict.passed(Rule.PATH, "leads to "
+        + path.getLast().getSubjectX500Principal().getName()));
+    verdicts.addAll(leafVerdicts(path));
+    List<Pin> keys = path.stream().map(c -> Pin.of(c.getPublicKey())).toList();
+    Optional<Pin> match = policy.pins().match(keys);
+    verdicts.add(pinned(match, keys.size()));
+    return report(presented, path, verdicts, match.orElse(null));
+  }
+
+  private TrustReport byPinnedKey(List<X509Certificate> presented) {
+    List<X509Certificate> path = List.of(presented.getFirst());
+    Optional<Pin> match = policy.pins().match(List.of(Pin.of(path.getFirst().getPublicKey())));
+    List<Verdict> verdicts = new ArrayList<>();
+    verdicts.add(Verdict.notAsked(Rule.PATH, "the pinned key is its own anchor"));
+    verdicts.addAll(leafVerdicts(path));
+    verdicts.add(policy.pins().isEmpty()
+        ? Verdict.failed(Rule.PIN, "trust is pinned-key and no pin is set")
+        : pinned(match, 1));
+    return report(presented, path, verdicts, match.orElse(null));
+  }
+
+  /// A path that is valid now; failing that, one that would be but for its dates, so that "expired"
+  /// and "unknown CA" stay different errors.
+  private List<X509Certificate> path(List<X509Certificate> presented) {
+    var search = new PathSearch(policy.roots(), presented);
+    X509Certificate leaf = presented.getFirst();
+    for (Instant time : List.of(policy.clock().instant(), leaf.getNotBefore().toInstant(),
+        leaf.getNotAfter().toInstant())) {
+      List<X509Certificate> path = search.at(time);
+      if (!path.isEmpty()) {
+        return path;
+      }
+    }
+    return List.of();
+  }
+
+  private List<Verdict> leafVerdicts(List<X509Certificate> path) {
+    return List.of(validity(path), Profile.of(path, policy.mode()),
+        ServiceIdentity.of(Described.raw(path.getFirst()), policy.endpoint()));
+  }
+
+  private Verdict validity(List<X509Certificate> path) {
+    Instant now = policy.clock().instant();
+    for (X509Certificate certificate : path) {
+      String whose = certificate.equals(path.getFirst()) ? "its certificate" : "a CA of its path";
+      if (now.isBefore(certificate.getNotBefore().toInstant())) {
+        return Verdict.failed(Rule.VALIDITY,
+            whose + " is not valid before " + certificate.getNotBefore().toInstant());
+      }
+      if (now.isAfter(certificate.getNotAfter().toInstant())) {
+        return Verdict.failed(Rule.VALIDITY,
+            whose + " expired on " + certificate.getNotAfter().toInstant());
+      }
+    }
+    return Verdict.passed(Rule.VALIDITY,
+        "valid until " + path.getFirst().getNotAfter().toInstant());
+  }
+
+  private Verdict pinned(Optional<Pin> match, int keys) {
+    if (policy.pins().isEmpty()) {
+      return Verdict.notAsked(Rule.PIN, "no key is pinned");
+    }
+    int count = policy.pins().pins().size();
+    return match.map(pin -> Verdict.passed(Rule.PIN, pin + " is pinned"))
+        .orElseGet(() -> Verdict.failed(Rule.PIN,
+            (keys == 1 ? "its key is not " : "no key of its path is ")
+                + (count == 1 ? "the one" : "one of the " + count) + " pinned for it"));
+  }
+
+  private TrustReport report(List<X509Certificate> presented, List<X509Certificate> path,
+      List<Verdict> verdicts, @Nullable Pin match) {
+    return TrustReport.of(policy.endpoint(), Described.all(presented), Described.all(path),
+        verdicts, match);
+  }
+
+  private static boolean selfSigned(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+  }
+
+  private static final int MOST_PRESENTED = 10;
+}

@@ -1,0 +1,118 @@
+package io.sealpost.testserver.cert;
+
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.jspecify.annotations.Nullable;
+
+/// What a certificate shall say; asked for with [TestAuthority#request(String)], ended by
+/// [#issue()]. Without further words it is a leaf for a P-256 key, valid from an hour ago for 90
+/// days, with a subject and no names.
+public final class CertificateRequest {
+  final String subject;
+  final List<GeneralName> names = new ArrayList<>();
+  final List<KeyPurposeId> purposes = new ArrayList<>();
+  KeyKind kind = KeyKind.P256;
+  @Nullable
+  KeyPair keys;
+  Instant notBefore;
+  Instant notAfter;
+  int pathLength = NOT_A_CA;
+  boolean selfSigned;
+
+  static final int NOT_A_CA = -1;
+  private final Signer signer;
+
+  CertificateRequest(String subject, Signer signer, Instant now) {
+    this.subject = subject;
+    this.signer = signer;
+    notBefore = now.minus(Duration.ofHours(1));
+    notAfter = now.plus(Duration.ofDays(90));
+  }
+
+  /// Adds dNSName entries.
+  public CertificateRequest dns(String... hosts) {
+    return name(GeneralName.dNSName, hosts);
+  }
+
+  /// Adds iPAddress entries, written as text.
+  public CertificateRequest ip(String... addresses) {
+    return name(GeneralName.iPAddress, addresses);
+  }
+
+  /// Adds rfc822Name entries.
+  public CertificateRequest email(String... addresses) {
+    return name(GeneralName.rfc822Name, addresses);
+  }
+
+  /// Adds uniformResourceIdentifier entries.
+  public CertificateRequest uri(String... uris) {
+    return name(GeneralName.uniformResourceIdentifier, uris);
+  }
+
+  /// Asks for a new key of this kind.
+  public CertificateRequest key(KeyKind wanted) {
+    kind = wanted;
+    return this;
+  }
+
+  /// Certifies a key that exists, as a renewal does.
+  public CertificateRequest key(KeyPair existing) {
+    keys = existing;
+    return this;
+  }
+
+  /// Extended key usage serverAuth.
+  public CertificateRequest forServers() {
+    purposes.add(KeyPurposeId.id_kp_serverAuth);
+    return this;
+  }
+
+  /// Extended key usage clientAuth.
+  public CertificateRequest forClients() {
+    purposes.add(KeyPurposeId.id_kp_clientAuth);
+    return this;
+  }
+
+  /// Extended key usage emailProtection, for S/MIME.
+  public CertificateRequest forMail() {
+    purposes.add(KeyPurposeId.id_kp_emailProtection);
+    return this;
+  }
+
+  /// Valid between these two instants.
+  public CertificateRequest valid(Instant from, Instant to) {
+    notBefore = from;
+    notAfter = to;
+    return this;
+  }
+
+  /// `CA:TRUE` with this path length constraint.
+  public CertificateRequest authority(int allowedBelow) {
+    pathLength = allowedBelow;
+    return this;
+  }
+
+  /// Signed with its own key instead of the authority's.
+  public CertificateRequest selfSigned() {
+    selfSigned = true;
+    return this;
+  }
+
+  /// Makes the certificate.
+  public Issued issue() {
+    return signer.sign(this);
+  }
+
+  private CertificateRequest name(int tag, String... values) {
+    for (String value : values) {
+      names.add(new GeneralName(tag, value));
+    }
+    return this;
+  }
+}
