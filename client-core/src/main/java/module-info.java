@@ -13,7 +13,9 @@ module io.sealpost.core {
 
   exports io.sealpost.account;
   exports io.sealpost.failure;
+  exports io.sealpost.identity;
   exports io.sealpost.mailbox;
   exports io.sealpost.peer;
   exports io.sealpost.secret;
+  exports io.sealpost.tls;
 }
