@@ -100,7 +100,7 @@ final class ImapMailboxes implements GreenMailSocket.Commands {
 
   /// GreenMail sends response codes without the text that has to follow them (RFC 3501 §9, resp-text).
   private static String mended(String answer) {
-    return answer.replaceAll("(?m)^(\\* OK \\[[^]\r\n]*\\]) ?\r$", "$1 so it is\r");
+    return answer.replaceAll("(?md)^(\\* OK \\[[^]\r\n]*\\]) ?\r$", "$1 so it is\r");
   }
 
   private void noteSelection(ImapCommand command, String answer) {
