@@ -94,7 +94,8 @@ final class AngusTest {
     Properties properties = new Properties();
     properties.put("mail." + protocol + ".ssl.socketFactory",
         server.authority().clientContext(null).getSocketFactory());
-    properties.put("mail." + protocol + ".starttls.required", Boolean.toString(!protocol.endsWith("s")));
+    properties.put("mail." + protocol + ".starttls.required",
+        Boolean.toString(!protocol.endsWith("s")));
     properties.put("mail." + protocol + ".starttls.enable", "true");
     properties.put("mail." + protocol + ".auth", "true");
     return Session.getInstance(properties);
