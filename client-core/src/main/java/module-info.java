@@ -13,6 +13,7 @@ module io.sealpost.core {
 
   exports io.sealpost.account;
   exports io.sealpost.failure;
+  exports io.sealpost.mailbox;
   exports io.sealpost.peer;
   exports io.sealpost.secret;
 }

@@ -15,6 +15,7 @@ final class SecureStreams {
   private final SSLSocket socket;
   private final Endpoint endpoint;
   private final boolean certificateAsked;
+  private boolean heard;
 
   SecureStreams(SSLSocket socket, Endpoint endpoint, boolean certificateAsked) {
     this.socket = socket;
@@ -34,7 +35,12 @@ final class SecureStreams {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
         try {
-          return in.read(target, offset, length);
+          int count = in.read(target, offset, length);
+          if (count < 0 && certificateAsked && !heard) {
+            throw new java.io.EOFException();
+          }
+          heard |= count > 0;
+          return count;
         } catch (IOException e) {
           throw words(e);
         }
@@ -88,6 +94,6 @@ final class SecureStreams {
   }
 
   private MailException words(IOException e) {
-    return TlsFailure.of(endpoint, e, certificateAsked);
+    return TlsFailure.of(endpoint, e, certificateAsked && !heard);
   }
 }

@@ -21,7 +21,8 @@ import io.sealpost.peer.Endpoint;
 final class TlsFailure {
   private TlsFailure() {}
 
-  /// @param certificateAsked whether the server asked for a certificate in this handshake
+  /// @param certificateAsked whether the server asked for a certificate and has said nothing since:
+  /// an end of the connection then is its answer, the alert itself being lost with the connection
   static MailException of(Endpoint endpoint, IOException e, boolean certificateAsked) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof MailException ours) {
@@ -35,12 +36,19 @@ final class TlsFailure {
           false, e);
     }
     if (ended(e)) {
-      return new UnreachableException(endpoint + " closed the connection", Reason.CLOSED_BY_PEER,
-          e);
+      return closed(endpoint, e, certificateAsked);
     }
     return new UnreachableException(
         "TLS with " + endpoint + " failed" + (alert.isEmpty() ? "" : ": it said " + alert),
         Reason.TLS_FAILED, e);
+  }
+
+  /// The connection was closed by the server, with or without a word.
+  static MailException closed(Endpoint endpoint, IOException e, boolean certificateAsked) {
+    return certificateAsked
+        ? new AuthenticationException(endpoint, Step.CERTIFICATE_REFUSED_IN_TLS, "TLS",
+            "it asked for one and closed the connection", false, e)
+        : new UnreachableException(endpoint + " closed the connection", Reason.CLOSED_BY_PEER, e);
   }
 
   private static boolean ended(IOException e) {

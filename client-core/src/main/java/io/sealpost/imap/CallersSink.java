@@ -1,0 +1,53 @@
+package io.sealpost.imap;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+import org.jspecify.annotations.Nullable;
+
+/// A stream of the caller's that a literal is written to. When it fails, a little of the literal
+/// that is left is read over, so that the connection stays in step; if it is more, the connection
+/// ends. Either way the failure is the caller's own and is given back as it was.
+final class CallersSink extends OutputStream {
+  private final OutputStream stream;
+  private volatile @Nullable IOException failure;
+  private long readOver;
+
+  CallersSink(OutputStream stream) {
+    this.stream = stream;
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    write(new byte[]{(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] octets, int offset, int length) throws IOException {
+    IOException own = failure;
+    if (own != null) {
+      readOver += length;
+      if (readOver > MOST_READ_OVER) {
+        throw own;
+      }
+      return;
+    }
+    try {
+      stream.write(octets, offset, length);
+    } catch (IOException e) {
+      failure = e;
+    } catch (RuntimeException e) {
+      failure = new IOException("the message could not be handed over", e);
+    }
+  }
+
+  /// On the caller's thread, once nothing is written any more.
+  void rethrow() throws IOException {
+    IOException own = failure;
+    if (own != null) {
+      throw own;
+    }
+  }
+
+  private static final long MOST_READ_OVER = 1024 * 1024;
+}

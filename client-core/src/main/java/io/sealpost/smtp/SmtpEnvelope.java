@@ -1,0 +1,30 @@
+package io.sealpost.smtp;
+
+import java.util.List;
+
+/// Who a message is from and whom it goes to, as the server is told; what its header says is another
+/// matter (RFC 5321 §2.3.1).
+///
+/// Refuses addresses that do not fit between angle brackets (RFC 5321 §4.1.2): control characters,
+/// spaces, brackets, parameters behind the address, and lengths beyond RFC 5321 §4.5.3.1.
+///
+/// @param sender where failures are reported to; empty for none (the null reverse-path `<>`)
+/// @param recipients at least one
+public record SmtpEnvelope(String sender, List<String> recipients) {
+  /// @throws IllegalArgumentException if an address cannot be sent as it is
+  public SmtpEnvelope {
+    if (!sender.isEmpty()) {
+      AddrSpec.checked(sender);
+    }
+    recipients = List.copyOf(recipients);
+    if (recipients.isEmpty()) {
+      throw new IllegalArgumentException("an envelope without recipients");
+    }
+    recipients.forEach(AddrSpec::checked);
+  }
+
+  /// Whether an address needs a server that offers SMTPUTF8 (RFC 6531 §3.2).
+  public boolean needsSmtpUtf8() {
+    return AddrSpec.needsSmtpUtf8(sender) || recipients.stream().anyMatch(AddrSpec::needsSmtpUtf8);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.gate;
+
+import org.jspecify.annotations.NullMarked;

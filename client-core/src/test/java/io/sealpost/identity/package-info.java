@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.peer;
+
+import org.jspecify.annotations.NullMarked;

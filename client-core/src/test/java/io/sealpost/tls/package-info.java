@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.tls;
+
+import org.jspecify.annotations.NullMarked;

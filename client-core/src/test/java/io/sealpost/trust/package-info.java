@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.trust;
+
+import org.jspecify.annotations.NullMarked;

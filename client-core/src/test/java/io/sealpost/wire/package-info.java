@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.sealpost.testserver.front;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+import io.sealpost.testserver.mailbox.Mailboxes;
+import io.sealpost.testserver.script.Moment;
+
+/// What the dialogue of each protocol works with, on one connection.
+///
+/// @param channel the connection
+/// @param faults what goes wrong on it
+/// @param mode whether TLS is there from the start
+/// @param mechanisms the listener offers
+/// @param tls the server's side of TLS as it is now
+/// @param users who may come in
+/// @param mailboxes what they find
+/// @param policy what SMTP accepts
+record Dialogue(Channel channel, Faults faults, Mode mode, Set<Mechanism> mechanisms, ServerTls tls,
+    Users users,
+    Mailboxes mailboxes, MailPolicy policy) {
+
+  /// Capabilities without those a fault hides.
+  List<String> shown(List<String> capabilities) {
+    return capabilities.stream().filter(capability -> !faults.script().hides(capability)).toList();
+  }
+
+  /// Whether a command may be known.
+  boolean knows(String word) {
+    return !faults.script().hides(word);
+  }
+
+  /// Whether STARTTLS is still ahead.
+  boolean awaitsTls() {
+    return mode == Mode.STARTTLS && !channel.encrypted();
+  }
+
+  /// Starts TLS behind a go-ahead that was written already; a client that talked past it is cut off.
+  void startTls() throws IOException {
+    if (channel.pipelined()) {
+      channel.transcript().add("-- the client sent more behind its STARTTLS");
+      throw new EndOfConversation();
+    }
+    channel.out().endReply();
+    if (!secured()) {
+      throw new EndOfConversation();
+    }
+  }
+
+  /// Shakes hands; false if a fault came instead.
+  boolean secured() throws IOException {
+    if (!faults.goOn(Moment.TLS, "")) {
+      return false;
+    }
+    channel.startTls(tls);
+    return true;
+  }
+}
