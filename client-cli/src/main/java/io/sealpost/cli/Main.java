@@ -73,9 +73,7 @@ public final class Main {
     if (globals.json()) {
       around.err().println(Json.of(failure.json()));
     } else {
-      List<String> lines = failure.lines();
-      around.err().println("sealpost: " + lines.getFirst());
-      lines.stream().skip(1).forEach(around.err()::println);
+      failure.lines().forEach(around.err()::println);
     }
     return failure.kind().exit();
   }

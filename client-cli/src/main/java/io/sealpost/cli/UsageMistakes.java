@@ -1,8 +1,10 @@
 package io.sealpost.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.sealpost.cli.commands.CommandModel;
 import io.sealpost.cli.run.Failure;
@@ -34,10 +36,16 @@ final class UsageMistakes {
     return switch (mistake) {
       case UnmatchedArgumentException e -> unmatched(e, name);
       case MissingParameterException e when !e.getMissing().isEmpty() ->
-        name + " needs " + label(e.getMissing().getFirst());
+        missing(e.getMissing().getFirst(), name);
       case OverwrittenOptionException e -> label(e.getOverwritten()) + " is given twice";
       default -> value(mistake, name);
     };
+  }
+
+  private static String missing(ArgSpec argument, String name) {
+    return argument instanceof OptionSpec option && option.arity().max() > 0 && !option.required()
+        ? option.longestName() + " needs " + option.paramLabel()
+        : name + " needs " + label(argument);
   }
 
   private static String unmatched(UnmatchedArgumentException e, String name) {
@@ -55,6 +63,11 @@ final class UsageMistakes {
 
   private static String value(ParameterException e, String name) {
     if (e.getArgSpec() != null && e.getValue() != null) {
+      Class<?> type = e.getArgSpec().type();
+      if (type.isEnum()) {
+        return label(e.getArgSpec()) + " must be one of " + words(type) + ", not '" + e.getValue()
+            + "'";
+      }
       return "'" + e.getValue() + "' will not do for " + label(e.getArgSpec()) + reason(e);
     }
     if (!e.getCommandLine().getSubcommands().isEmpty()
@@ -69,11 +82,15 @@ final class UsageMistakes {
   private static String reason(ParameterException e) {
     return switch (e.getCause()) {
       case TypeConversionException it -> ": " + plain(it.getMessage());
-      case IllegalArgumentException it when it.getMessage() != null
-          && !it.getMessage().contains("No enum") ->
+      case IllegalArgumentException it when it.getMessage() != null ->
         ": " + plain(it.getMessage());
       case null, default -> "";
     };
+  }
+
+  private static String words(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(it -> it.toString().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private static String plain(@Nullable String message) {

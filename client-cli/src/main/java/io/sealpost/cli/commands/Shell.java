@@ -96,7 +96,7 @@ public final class Shell implements Callable<Integer> {
     try {
       return ShellWords.split(line);
     } catch (IllegalArgumentException e) {
-      invocation.say("sealpost: " + Printable.line(String.valueOf(e.getMessage())));
+      invocation.say(Printable.line(String.valueOf(e.getMessage())).toString());
       return List.of();
     }
   }
@@ -110,7 +110,7 @@ public final class Shell implements Callable<Integer> {
       default -> words;
     };
     if (!arguments.isEmpty() && NESTED.contains(arguments.getFirst())) {
-      invocation.say("sealpost: " + arguments.getFirst() + " cannot be run inside the shell");
+      invocation.say(arguments.getFirst() + " cannot be run inside the shell");
       return 64;
     }
     return runner.run(arguments, invocation.around(), invocation.globals().copy());
