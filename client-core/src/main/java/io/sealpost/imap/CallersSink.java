@@ -28,7 +28,8 @@ final class CallersSink extends OutputStream {
     if (own != null) {
       readOver += length;
       if (readOver > MOST_READ_OVER) {
-        throw own;
+        // Whatever kind of failure it is, here it must end the connection.
+        throw new IOException("too much is left of the literal", own);
       }
       return;
     }

@@ -25,11 +25,9 @@ final class CallersSource {
       }
       return count;
     } catch (IOException e) {
-      failure = e;
-      throw e;
+      throw failed(e);
     } catch (RuntimeException e) {
-      failure = new IOException("the message could not be read", e);
-      throw e;
+      throw failed(new IOException("the message could not be read", e));
     }
   }
 
@@ -39,5 +37,11 @@ final class CallersSource {
     if (own != null) {
       throw own;
     }
+  }
+
+  /// Whatever kind of failure it is, here it must end the connection, which waits for the rest.
+  private IOException failed(IOException own) {
+    failure = own;
+    return new IOException("the message broke off", own);
   }
 }

@@ -6,6 +6,11 @@ import java.util.regex.Pattern;
 ///
 /// @param spec as the protocol writes it between brackets
 public record Section(String spec) {
+  private static final String PART = "[1-9][0-9]{0,8}(\\.[1-9][0-9]{0,8}){0,99}";
+  private static final Pattern NUMBER = Pattern.compile(PART);
+  private static final Pattern GRAMMAR = Pattern
+      .compile("|HEADER|TEXT|" + PART + "(\\.(MIME|HEADER|TEXT))?");
+
   /// The whole message, exactly as the server has it.
   public static final Section MESSAGE = new Section("");
   /// The message's head, with the empty line behind it.
@@ -38,9 +43,4 @@ public record Section(String spec) {
     }
     return number;
   }
-
-  private static final String PART = "[1-9][0-9]{0,8}(\\.[1-9][0-9]{0,8}){0,99}";
-  private static final Pattern NUMBER = Pattern.compile(PART);
-  private static final Pattern GRAMMAR = Pattern
-      .compile("|HEADER|TEXT|" + PART + "(\\.(MIME|HEADER|TEXT))?");
 }

@@ -51,11 +51,6 @@ final class Dialogue implements AutoCloseable {
     return this;
   }
 
-  Dialogue ending(End how) {
-    this.end = how;
-    return this;
-  }
-
   SmtpSession offering(String... capabilities) throws IOException {
     lane.owns(this::disconnect);
     Wire wire = Wire.buffered(new FromServer(), new ToServer(), Limits.DEFAULT,
@@ -67,8 +62,10 @@ final class Dialogue implements AutoCloseable {
     return heard.toString(StandardCharsets.UTF_8);
   }
 
-  boolean connected() {
-    return lane.isOpen();
+  /// Has the server say something now, whoever's turn it is.
+  synchronized void interject(String line) {
+    supply = (line + "\r\n").getBytes(StandardCharsets.UTF_8);
+    supplied = 0;
   }
 
   /// The transcript must have been followed to its end, and nothing said beyond it.

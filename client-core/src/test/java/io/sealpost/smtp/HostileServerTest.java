@@ -1,6 +1,9 @@
 package io.sealpost.smtp;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
@@ -45,6 +48,28 @@ final class HostileServerTest {
   @Test
   void sendsNoDotToAServerThatAcceptedBeforehand() throws IOException {
     refuses(Violation.INJECTION, TO_THE_BODY + "S: 250 queued");
+  }
+
+  @Test
+  void looksOnceMoreBeforeTheDot() throws IOException {
+    var server = Dialogue.of(TO_THE_BODY);
+    var readings = new AtomicInteger();
+    byte[] octets = "Subject: hi\r\n".getBytes(StandardCharsets.US_ASCII);
+    var message = new Octets(octets.length, () -> new ByteArrayInputStream(octets) {
+      @Override
+      public void close() {
+        // The first reading only looks at the message.
+        if (readings.incrementAndGet() == 2) {
+          server.interject("250 queued");
+        }
+      }
+    }, HELLO.origin());
+    SmtpSession session = server.offering("PIPELINING");
+    var e = catchThrowableOfType(ProtocolException.class,
+        () -> session.send(TO_BOB, message, soon()));
+
+    assertThat(e.violation()).isEqualTo(Violation.INJECTION);
+    assertThat(server.heard()).endsWith("DATA\r\n");
   }
 
   @Test

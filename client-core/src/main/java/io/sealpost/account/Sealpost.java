@@ -1,0 +1,155 @@
+package io.sealpost.account;
+
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.sealpost.account.ConfigurationException.Reason;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.StoreException;
+import io.sealpost.gate.AuthenticatedChannel;
+import io.sealpost.gate.Gate;
+import io.sealpost.gate.Opening;
+import io.sealpost.gate.Resolver;
+import io.sealpost.identity.PemFiles;
+import io.sealpost.imap.ImapOpening;
+import io.sealpost.imap.ImapSession;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.PinSet;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.TrustMode;
+import io.sealpost.peer.TrustReport;
+import io.sealpost.sasl.Mechanism;
+import io.sealpost.smtp.SmtpSession;
+import io.sealpost.tls.Probe.Sighting;
+import io.sealpost.tls.TlsClient;
+import io.sealpost.tls.TlsPolicy;
+import io.sealpost.trust.Roots;
+import io.sealpost.trust.TrustPolicy;
+import io.sealpost.wire.Deadline;
+import io.sealpost.wire.Limits;
+import org.jspecify.annotations.Nullable;
+
+/// The façade: one account, opened. Every connection goes through the gate; whatever comes back has
+/// proven who it is, and has been proven to.
+///
+/// ```java
+/// try (var mail = new Sealpost(account); var imap = mail.imap(ImapOpening.examine(INBOX))) {
+///   imap.summaries(0, 50).forEach(…);
+/// }
+/// ```
+///
+/// Thread-safe. Closing it wipes the credentials; the connections it opened are their owners' to
+/// close.
+public final class Sealpost implements AutoCloseable {
+  private final Account account;
+  private final Credentials credentials;
+  private final Limits limits;
+  private final Clock clock;
+  private final Gate gate;
+  private final Map<Protocol, TlsClient> clients = new EnumMap<>(Protocol.class);
+
+  public Sealpost(Account account) {
+    this(account, Limits.DEFAULT, Clock.systemUTC(), Resolver.SYSTEM);
+  }
+
+  /// @param clock what "now" is for certificate dates; deadlines keep to the monotonic clock
+  /// @param resolver finds the addresses of a host
+  public Sealpost(Account account, Limits limits, Clock clock, Resolver resolver) {
+    this.account = account;
+    this.credentials = new Credentials(account);
+    this.limits = limits;
+    this.clock = clock;
+    this.gate = new Gate(resolver, limits);
+  }
+
+  public Account account() {
+    return account;
+  }
+
+  /// An IMAP session with nothing open.
+  public ImapSession imap() throws MailException, ConfigurationException {
+    return ImapSession.on(open(Protocol.IMAP, Opening.NONE));
+  }
+
+  /// An IMAP session with a mailbox open: a list of its messages is one round trip away.
+  public ImapSession imap(ImapOpening opening) throws MailException, ConfigurationException {
+    AuthenticatedChannel channel = open(Protocol.IMAP, opening.opening());
+    try {
+      return ImapSession.on(channel, opening);
+    } catch (MailException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /// An SMTP session, ready to send.
+  public SmtpSession smtp() throws MailException, ConfigurationException {
+    return SmtpSession.on(open(Protocol.SMTP, Opening.NONE));
+  }
+
+  /// Opens and authenticates one connection, and hangs up.
+  ///
+  /// @return its receipt
+  public TrustReport check(Protocol protocol) throws MailException, ConfigurationException {
+    try (AuthenticatedChannel channel = open(protocol, Opening.NONE)) {
+      return channel.report();
+    }
+  }
+
+  /// Looks at a server's certificates without sending a credential.
+  public Sighting look(Protocol protocol) throws MailException, ConfigurationException {
+    return gate.look(new TlsPolicy(trust(service(protocol)), null), Deadline.in(limits.connect()));
+  }
+
+  /// Looks at any server's certificates, judged by the platform's roots or by those of a file.
+  ///
+  /// @param ca a PEM file of the only roots to trust; null for the platform's
+  public static Sighting look(Endpoint endpoint, @Nullable Path ca) throws MailException {
+    var policy = new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE, roots(ca),
+        Clock.systemUTC());
+    return new Gate(Resolver.SYSTEM, Limits.DEFAULT).look(new TlsPolicy(policy, null),
+        Deadline.in(Limits.DEFAULT.connect()));
+  }
+
+  @Override
+  public void close() {
+    credentials.close();
+  }
+
+  private AuthenticatedChannel open(Protocol protocol, Opening opening)
+      throws MailException, ConfigurationException {
+    Service service = service(protocol);
+    TlsClient client = client(service);
+    // Fetched before the clock starts: a password command may ask a person.
+    List<Mechanism> mechanisms = credentials.mechanisms(service);
+    return gate.open(client, mechanisms, opening, Deadline.in(limits.connect()));
+  }
+
+  private Service service(Protocol protocol) throws ConfigurationException {
+    return account.service(protocol).orElseThrow(() -> new ConfigurationException(
+        Reason.NO_SUCH_SERVICE, "account " + account.name() + " has no " + protocol.label()));
+  }
+
+  private synchronized TlsClient client(Service service)
+      throws ConfigurationException, StoreException {
+    TlsClient client = clients.get(service.endpoint().protocol());
+    if (client == null) {
+      client = new TlsClient(new TlsPolicy(trust(service), credentials.identity()));
+      clients.put(service.endpoint().protocol(), client);
+    }
+    return client;
+  }
+
+  private TrustPolicy trust(Service service) throws StoreException {
+    return new TrustPolicy(service.endpoint(), service.trust(), service.pins(),
+        roots(account.ca()), clock);
+  }
+
+  private static List<X509Certificate> roots(@Nullable Path ca) throws StoreException {
+    return ca == null ? Roots.platform() : PemFiles.certificates(ca);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.smtp;
+
+import org.jspecify.annotations.NullMarked;
