@@ -1,12 +1,16 @@
 package io.sealpost.cli;
 
+import io.sealpost.cli.commands.AccountCheck;
 import io.sealpost.cli.commands.AccountList;
+import io.sealpost.cli.commands.AccountNew;
 import io.sealpost.cli.commands.AccountShow;
 import io.sealpost.cli.commands.Completion;
 import io.sealpost.cli.commands.Demo;
 import io.sealpost.cli.commands.Manual;
+import io.sealpost.cli.commands.PinShow;
 import io.sealpost.cli.commands.Shell;
 import io.sealpost.cli.commands.TestServer;
+import io.sealpost.cli.commands.TlsInspect;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
 import picocli.CommandLine;
@@ -22,7 +26,11 @@ public final class Commands {
   static CommandLine of(Invocation invocation) {
     CommandLine root = new CommandLine(new Root(invocation.globals()));
     root.addSubcommand(group("account", "the accounts in the configuration",
-        new AccountList(invocation), new AccountShow(invocation)));
+        new AccountNew(invocation), new AccountList(invocation), new AccountCheck(invocation),
+        new AccountShow(invocation)));
+    root.addSubcommand(group("tls", "who a server is, and what proves it",
+        new TlsInspect(invocation)));
+    root.addSubcommand(group("pin", "the keys that servers must have", new PinShow(invocation)));
     root.addSubcommand(new Shell(invocation, Main::run, Commands::of));
     root.addSubcommand(new Demo(invocation, Main::run, Commands::of));
     CommandLine server = new CommandLine(new TestServer(invocation));
