@@ -1,8 +1,10 @@
 package io.sealpost.message;
 
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -63,11 +65,26 @@ final class BuiltHeader {
   }
 
   private static String word(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return asciiWords(text);
+    }
     try {
       return MimeUtility.encodeWord(text, "UTF-8", null);
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException("UTF-8 is always there", e);
     }
+  }
+
+  /// Jakarta Mail leaves ASCII as it is, whatever it looks like.
+  private static String asciiWords(String text) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < text.length(); i += 42) {
+      byte[] octets = text.substring(i, Math.min(text.length(), i + 42))
+          .getBytes(StandardCharsets.US_ASCII);
+      words.append(i == 0 ? "" : "\r\n ").append("=?UTF-8?B?")
+          .append(Base64.getEncoder().encodeToString(octets)).append("?=");
+    }
+    return words.toString();
   }
 
   private static final DateTimeFormatter DATE = DateTimeFormatter

@@ -18,6 +18,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.StoreException;
 
 /// A draft built into a message (RFC 5322, RFC 2045): ASCII throughout unless an address needs
 /// UTF-8, lines short enough for any server. Attachments are read each time it is written.
@@ -61,7 +62,7 @@ public final class BuiltMessage implements Letter {
     } catch (MailException e) {
       throw e;
     } catch (IOException e) {
-      throw new io.sealpost.failure.StoreException(draft.attachments().getFirst(),
+      throw new StoreException(draft.attachments().getFirst(),
           "cannot be read", e);
     }
   }

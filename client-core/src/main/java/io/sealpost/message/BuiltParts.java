@@ -17,6 +17,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.ParameterList;
+import jakarta.mail.util.ByteArrayDataSource;
 
 import io.sealpost.failure.StoreException;
 
@@ -52,7 +53,7 @@ final class BuiltParts {
   private static MimeBodyPart text(String text) throws MessagingException {
     byte[] octets = canonical(text).getBytes(StandardCharsets.UTF_8);
     MimeBodyPart part = new MimeBodyPart();
-    part.setDataHandler(new DataHandler(new jakarta.mail.util.ByteArrayDataSource(octets,
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(octets,
         "text/plain")));
     part.setHeader("Content-Type", "text/plain; charset=utf-8");
     part.setHeader("Content-Transfer-Encoding", encoding(octets));

@@ -2,6 +2,7 @@ package io.sealpost.message;
 
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ public record Draft(NamedAddress from, List<NamedAddress> to, List<NamedAddress>
 
   /// As an answer to a message: its identifier joins its thread (RFC 5322 §3.6.4).
   public Draft answering(Headers original) {
-    List<MessageId> thread = new java.util.ArrayList<>(
+    List<MessageId> thread = new ArrayList<>(
         original.references().isEmpty() ? original.inReplyTo() : original.references());
     original.messageId().ifPresent(thread::add);
     List<MessageId> last = thread.subList(Math.max(0, thread.size() - 20), thread.size());

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A structured value with parameters: `Content-Type`, `Content-Disposition` (RFC 2045 §5.1), their
@@ -71,7 +72,7 @@ record FieldValue(String value, Map<String, String> parameters) {
     return decoded(single == null ? parts.tailMap(0) : new TreeMap<>(Map.of(0, single)));
   }
 
-  private static String decoded(java.util.SortedMap<Integer, Segment> parts) {
+  private static String decoded(SortedMap<Integer, Segment> parts) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     String charset = "";
     boolean first = true;

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /// The time in a `Date` header (RFC 5322 §3.3, with the obsolete forms of §4.3).
 public final class HeaderDate {
   private static final int LONGEST = 200;
@@ -43,7 +45,7 @@ public final class HeaderDate {
     return digits.length() > 3 ? year : year + (digits.length() == 2 && year < 50 ? 2000 : 1900);
   }
 
-  private static ZoneOffset zone(@org.jspecify.annotations.Nullable String zone) {
+  private static ZoneOffset zone(@Nullable String zone) {
     if (zone == null) {
       return ZoneOffset.UTC;
     }

@@ -1,5 +1,8 @@
 package io.sealpost.message;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +38,8 @@ public record Headers(List<Address> from, List<Address> replyTo, List<Address> t
   }
 
   /// The header of the message this stream begins with (RFC 5322 §2.2), within the limits.
-  public static Headers read(java.io.InputStream in) throws java.io.IOException {
-    return of(HeaderBlock.read(new java.io.BufferedInputStream(in), MessageLimits.DEFAULT));
+  public static Headers read(InputStream in) throws IOException {
+    return of(HeaderBlock.read(new BufferedInputStream(in), MessageLimits.DEFAULT));
   }
 
   static Headers of(HeaderBlock block) {

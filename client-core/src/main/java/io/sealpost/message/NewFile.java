@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
+import io.sealpost.failure.MailException;
 import io.sealpost.failure.StoreException;
 
 /// A file that did not exist before, readable by its owner only; taken away again if what should
@@ -35,7 +36,7 @@ final class NewFile {
       } catch (FileAlreadyExistsException e) {
         tried = name.numbered(number);
       } catch (IOException e) {
-        throw e instanceof io.sealpost.failure.MailException
+        throw e instanceof MailException
             ? e
             : new StoreException(path, "cannot be written", e);
       }

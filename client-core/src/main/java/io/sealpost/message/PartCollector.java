@@ -1,6 +1,7 @@
 package io.sealpost.message;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
@@ -46,7 +47,7 @@ final class PartCollector implements PartWalk.Leaf {
 
   private static void message(OpenPart open, InputStream decoded) throws IOException {
     long[] size = {0};
-    InputStream counted = new java.io.FilterInputStream(decoded) {
+    InputStream counted = new FilterInputStream(decoded) {
       @Override
       public int read(byte[] to, int from, int most) throws IOException {
         int n = super.read(to, from, most);

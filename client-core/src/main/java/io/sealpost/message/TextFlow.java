@@ -5,6 +5,7 @@ final class TextFlow {
   private final StringBuilder out = new StringBuilder();
   private int quotes;
   private int preformatted;
+  private int gap = -1;
   private boolean blankPending;
   private boolean lineStart = true;
 
@@ -46,12 +47,11 @@ final class TextFlow {
     blankPending = false;
   }
 
+  /// An empty line before what comes next, in the quote that both belong to.
   void paragraph() {
     lineIf(true);
-    boolean empty = out.isEmpty()
-        || (out.length() >= 2 && out.charAt(out.length() - 2) == '\n');
-    if (!empty && !endsWithBareQuote()) {
-      newLine();
+    if (!out.isEmpty()) {
+      gap = gap < 0 ? quotes : Math.min(gap, quotes);
     }
   }
 
@@ -100,10 +100,15 @@ final class TextFlow {
   }
 
   private void start() {
-    if (lineStart) {
-      out.append(prefix());
-      lineStart = false;
+    if (!lineStart) {
+      return;
     }
+    if (gap >= 0) {
+      out.append(">".repeat(Math.min(gap, quotes))).append('\n');
+      gap = -1;
+    }
+    out.append(prefix());
+    lineStart = false;
   }
 
   private String prefix() {
@@ -116,11 +121,5 @@ final class TextFlow {
       end--;
     }
     out.setLength(end);
-  }
-
-  /// Whether the last line is only the mark of a quote.
-  private boolean endsWithBareQuote() {
-    int last = out.lastIndexOf("\n", out.length() - 2) + 1;
-    return out.substring(last).strip().chars().allMatch(c -> c == '>');
   }
 }
