@@ -5,13 +5,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.sealpost.cli.run.Connections;
 import io.sealpost.cli.run.Failure;
-import io.sealpost.cli.run.Failures;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.Logs;
 import io.sealpost.cli.run.Surroundings;
-import io.sealpost.cli.text.Dates;
 import io.sealpost.cli.text.Json;
 import picocli.CommandLine;
 
@@ -38,28 +37,25 @@ public final class Main {
       around.out().println(Version.line());
       return 0;
     }
-    return run(arguments, around, new Globals());
+    try (Connections connections = new Connections(around.clock())) {
+      return run(arguments, new Invocation(around, new Globals(), connections));
+    }
   }
 
   /// Runs one command of a shell, which brings its own options and its kept connections.
-  static int run(List<String> arguments, Surroundings around, Globals globals) {
-    CommandLine commands = Commands.of(new Invocation(around, globals));
-    Failures failures = new Failures(new Dates(around.zone()));
+  static int run(List<String> arguments, Invocation invocation) {
+    Surroundings around = invocation.around();
+    CommandLine commands = Commands.of(invocation);
     commands.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8));
-    commands.setParameterExceptionHandler((mistake, _) -> report(UsageMistakes.of(mistake), around,
-        globals));
-    commands.setExecutionExceptionHandler((thrown, _, _) -> {
-      if (globals.verbose()) {
-        thrown.printStackTrace(around.err());
-      }
-      return report(failures.of(thrown), around, globals);
-    });
+    commands.setParameterExceptionHandler(
+        (mistake, _) -> report(UsageMistakes.of(mistake), invocation));
+    commands.setExecutionExceptionHandler((thrown, _, _) -> failed(thrown, invocation));
     commands.setExecutionStrategy(parsed -> {
       try {
-        Logs.on(globals, around.err());
+        Logs.on(invocation.globals(), around.err());
       } catch (IOException e) {
-        return report(failures.of(e), around, globals);
+        return report(invocation.failures().of(e), invocation);
       }
       return new CommandLine.RunLast().execute(parsed);
     });
@@ -68,9 +64,18 @@ public final class Main {
     return code;
   }
 
-  static int report(Failure failure, Surroundings around, Globals globals) {
+  private static int failed(Exception thrown, Invocation invocation) {
+    invocation.connections().drop();
+    if (invocation.globals().verbose()) {
+      thrown.printStackTrace(invocation.around().err());
+    }
+    return report(invocation.failures().of(thrown), invocation);
+  }
+
+  private static int report(Failure failure, Invocation invocation) {
+    Surroundings around = invocation.around();
     around.out().flush();
-    if (globals.json()) {
+    if (invocation.json()) {
       around.err().println(Json.of(failure.json()));
     } else {
       failure.lines().forEach(around.err()::println);

@@ -33,7 +33,8 @@ public final class Completion implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine root = tree.apply(new Invocation(invocation.around(), new Globals()));
+    CommandLine root = tree
+        .apply(new Invocation(invocation.around(), new Globals(), invocation.connections()));
     invocation.print(switch (shell) {
       case BASH -> CompletionScripts.bash(root);
       case ZSH -> CompletionScripts.zsh(root);

@@ -52,7 +52,8 @@ public final class Demo implements Callable<Integer> {
       Surroundings throwAway = around.with("XDG_STATE_HOME",
           configuration.resolveSibling("state").toString());
       Globals globals = invocation.globals().on(configuration);
-      return new Shell(new Invocation(throwAway, globals), runner, tree).call();
+      return new Shell(new Invocation(throwAway, globals, invocation.connections()), runner, tree)
+          .call();
     } finally {
       ServerProcess.end(server);
       Runtime.getRuntime().removeShutdownHook(last);

@@ -23,7 +23,8 @@ public final class Manual implements Callable<Integer> {
   @Override
   public Integer call() {
     invocation.around().out()
-        .print(ManualPage.of(tree.apply(new Invocation(invocation.around(), new Globals()))));
+        .print(ManualPage.of(tree
+            .apply(new Invocation(invocation.around(), new Globals(), invocation.connections()))));
     return 0;
   }
 }

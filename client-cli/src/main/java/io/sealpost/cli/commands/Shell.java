@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
-import io.sealpost.cli.run.Surroundings;
 import io.sealpost.cli.term.Prompt;
 import io.sealpost.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Command;
 public final class Shell implements Callable<Integer> {
   /// Runs one command within this process.
   public interface Runner {
-    int run(List<String> arguments, Surroundings around, Globals globals);
+    int run(List<String> arguments, Invocation invocation);
   }
 
   /// Where lines come from: a terminal or a pipe.
@@ -88,7 +87,7 @@ public final class Shell implements Callable<Integer> {
 
   private Source prompt() throws IOException {
     ShellWords known = new ShellWords(
-        tree.apply(new Invocation(invocation.around(), new Globals())));
+        tree.apply(new Invocation(invocation.around(), new Globals(), invocation.connections())));
     return new TypedLines(new Prompt(invocation.around().state().resolve("history"), known::next));
   }
 
@@ -113,7 +112,8 @@ public final class Shell implements Callable<Integer> {
       invocation.say(arguments.getFirst() + " cannot be run inside the shell");
       return 64;
     }
-    return runner.run(arguments, invocation.around(), invocation.globals().copy());
+    return runner.run(arguments,
+        new Invocation(invocation.around(), invocation.globals().copy(), invocation.connections()));
   }
 
   private static final List<String> LEAVE = List.of("exit", "quit");

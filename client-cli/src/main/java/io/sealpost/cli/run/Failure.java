@@ -48,6 +48,13 @@ public record Failure(Kind kind, String message, List<String> details, String hi
     return new Failure(kind, message == null ? "" : message, List.of(), hint, Map.of());
   }
 
+  /// The same with one more line.
+  public Failure with(String detail) {
+    List<String> more = new java.util.ArrayList<>(details);
+    more.add(detail);
+    return new Failure(kind, message, more, hint, facts);
+  }
+
   /// What stands on the standard error: the message, the details, the hint.
   public List<String> lines() {
     List<String> lines = new java.util.ArrayList<>();

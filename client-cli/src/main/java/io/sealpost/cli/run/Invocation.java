@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Invocation {
   private final Surroundings around;
   private final Globals globals;
+  private final Connections connections;
 
-  public Invocation(Surroundings around, Globals globals) {
+  public Invocation(Surroundings around, Globals globals, Connections connections) {
     this.around = around;
     this.globals = globals;
+    this.connections = connections;
   }
 
   public Surroundings around() {
@@ -28,6 +30,10 @@ public final class Invocation {
 
   public Globals globals() {
     return globals;
+  }
+
+  public Connections connections() {
+    return connections;
   }
 
   public boolean json() {
@@ -76,6 +82,10 @@ public final class Invocation {
   /// Columns to fit tables into; no limit when the output is no terminal.
   public int width() {
     return around.terminals().out() ? around.terminals().columns() : Integer.MAX_VALUE;
+  }
+
+  public Failures failures() {
+    return new Failures(dates());
   }
 
   public Dates dates() {
