@@ -4,9 +4,18 @@ import io.sealpost.cli.commands.AccountCheck;
 import io.sealpost.cli.commands.AccountList;
 import io.sealpost.cli.commands.AccountNew;
 import io.sealpost.cli.commands.AccountShow;
+import io.sealpost.cli.commands.AttachmentDownload;
+import io.sealpost.cli.commands.AttachmentList;
 import io.sealpost.cli.commands.Completion;
 import io.sealpost.cli.commands.Demo;
+import io.sealpost.cli.commands.EnvelopeList;
+import io.sealpost.cli.commands.FlagAdd;
+import io.sealpost.cli.commands.FlagRemove;
+import io.sealpost.cli.commands.FlagSet;
+import io.sealpost.cli.commands.MailboxList;
 import io.sealpost.cli.commands.Manual;
+import io.sealpost.cli.commands.MessageRead;
+import io.sealpost.cli.commands.MessageSend;
 import io.sealpost.cli.commands.PinShow;
 import io.sealpost.cli.commands.Shell;
 import io.sealpost.cli.commands.TestServer;
@@ -28,9 +37,18 @@ public final class Commands {
     root.addSubcommand(group("account", "the accounts in the configuration",
         new AccountNew(invocation), new AccountList(invocation), new AccountCheck(invocation),
         new AccountShow(invocation)));
-    root.addSubcommand(group("tls", "who a server is, and what proves it",
-        new TlsInspect(invocation)));
-    root.addSubcommand(group("pin", "the keys that servers must have", new PinShow(invocation)));
+    root.addSubcommand(aliased("mailbox", "mbox", "mailboxes on the server",
+        new MailboxList(invocation)));
+    root.addSubcommand(aliased("envelope", "env", "messages as lists show them",
+        new EnvelopeList(invocation)));
+    root.addSubcommand(aliased("message", "msg", "messages, whole",
+        new MessageRead(invocation), new MessageSend(invocation)));
+    root.addSubcommand(group("attachment", "what is attached to messages",
+        new AttachmentList(invocation), new AttachmentDownload(invocation)));
+    root.addSubcommand(group("flag", "marks on messages", new FlagAdd(invocation),
+        new FlagSet(invocation), new FlagRemove(invocation)));
+    root.addSubcommand(group("tls", "how a server proves who it is", new TlsInspect(invocation)));
+    root.addSubcommand(group("pin", "keys of servers", new PinShow(invocation)));
     root.addSubcommand(new Shell(invocation, Main::run, Commands::of));
     root.addSubcommand(new Demo(invocation, Main::run, Commands::of));
     CommandLine server = new CommandLine(new TestServer(invocation));
@@ -43,17 +61,19 @@ public final class Commands {
   }
 
   private static CommandLine group(String name, String description, Object... commands) {
-    return group(name, new String[0], description, commands);
-  }
-
-  private static CommandLine group(String name, String[] aliases, String description,
-      Object... commands) {
-    CommandSpec spec = CommandSpec.create().name(name).aliases(aliases);
+    CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage().description(description);
     CommandLine line = new CommandLine(spec);
     for (Object command : commands) {
       line.addSubcommand(command);
     }
+    return line;
+  }
+
+  private static CommandLine aliased(String name, String alias, String description,
+      Object... commands) {
+    CommandLine line = group(name, description, commands);
+    line.getCommandSpec().aliases(alias);
     return line;
   }
 

@@ -1,0 +1,126 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
+import io.sealpost.failure.MailException;
+import io.sealpost.message.MailAddress;
+import io.sealpost.message.OutgoingMessage;
+import io.sealpost.smtp.Fate;
+import io.sealpost.smtp.MessageSource;
+import io.sealpost.smtp.SendResult;
+import io.sealpost.smtp.SmtpEnvelope;
+import io.sealpost.smtp.SmtpSession;
+import io.sealpost.wire.Deadline;
+import io.sealpost.wire.Limits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sealpost message send [FILE|-]`: sends a message that is whole, its recipients being those its
+/// header names. What came from a pipe is kept until it is sent.
+@Command(name = "send", description = "send a message from a file or the standard input; goes to its To, Cc and Bcc")
+public final class MessageSend implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Option(names = "--no-save", description = "keep no copy in the mailbox for sent mail")
+  private boolean noSave;
+
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "the message, or - for the standard input (default: -)")
+  private String file = "-";
+
+  public MessageSend(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException, ConfigurationException, CommandException {
+    Account account = invocation.account();
+    try (Unsent unsent = Unsent.of(invocation.around(), file)) {
+      SendResult result;
+      OutgoingMessage message;
+      try {
+        message = parsed(unsent);
+        unsent.write(message);
+        result = send(account, message, unsent).orRejected();
+      } catch (MailException | ConfigurationException | CommandException e) {
+        throw new CommandException(kept(unsent, invocation.failures().of(e)));
+      }
+      unsent.sent();
+      String saved = SentCopy.save(invocation, account, unsent, noSave);
+      return report(message, result, saved);
+    }
+  }
+
+  private OutgoingMessage parsed(Unsent unsent) throws IOException, CommandException {
+    ZoneId zone = invocation.around().zone();
+    try {
+      return OutgoingMessage.parse(unsent.original(), invocation.around().clock().withZone(zone));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Kind.BAD_DATA, "cannot send this: " + e.getMessage(), "");
+    }
+  }
+
+  private SendResult send(Account account, OutgoingMessage message, Unsent unsent)
+      throws MailException, ConfigurationException, CommandException {
+    SmtpEnvelope envelope;
+    try {
+      envelope = new SmtpEnvelope(message.sender().toString(),
+          message.recipients().stream().map(MailAddress::toString).toList());
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Kind.BAD_DATA, "cannot send this: " + e.getMessage(), "");
+    }
+    try (SmtpSession smtp = invocation.connections().mail(account).smtp()) {
+      SendResult result = smtp.send(envelope, MessageSource.of(unsent.canonical()),
+          Deadline.in(Limits.DEFAULT.transfer()));
+      smtp.quit(Deadline.in(Duration.ofSeconds(2)));
+      return result;
+    }
+  }
+
+  private static Failure kept(Unsent unsent, Failure failure) {
+    return unsent.keep().map(it -> failure.with("kept as " + it)
+        .with("to send it: sealpost message send " + it)).orElse(failure);
+  }
+
+  private int report(OutgoingMessage message, SendResult result, String saved) {
+    List<Fate> refused = result.refused();
+    if (invocation.json()) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("messageId", message.messageId().value());
+      json.put("accepted",
+          result.fates().stream().filter(Fate::accepted).map(Fate::recipient).toList());
+      json.put("refused", refused.stream()
+          .map(it -> Map.of("recipient", it.recipient(), "reply", it.reply().toString())).toList());
+      json.put("savedIn", saved);
+      invocation.printJson(json);
+    } else {
+      int to = result.fates().size() - refused.size();
+      say("sent to " + to + (to == 1 ? " recipient" : " recipients")
+          + (saved.isEmpty() ? "" : ", saved in " + saved));
+      refused.forEach(it -> say("refused for " + it.recipient() + ": " + it.reply()));
+      if (!refused.isEmpty()) {
+        say("send a new message to " + refused.stream().map(Fate::recipient)
+            .collect(Collectors.joining(", ")) + " only: the others have it");
+      }
+    }
+    return refused.isEmpty() ? 0 : Kind.REJECTED.exit();
+  }
+
+  private void say(String words) {
+    invocation.say(Printable.line(words).toString());
+  }
+}

@@ -1,0 +1,65 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
+import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.Flag;
+import io.sealpost.mailbox.MailboxInfo;
+import io.sealpost.mailbox.SpecialUse;
+import io.sealpost.peer.Protocol;
+
+/// Puts a message that was sent into the mailbox for sent mail. The message is out by now: whatever
+/// fails here is told, but is no reason to send it again, and so no failure of the command.
+final class SentCopy {
+  private SentCopy() {}
+
+  /// @return the mailbox it is in, or empty
+  static String save(Invocation invocation, Account account, Unsent message, boolean unwanted)
+      throws IOException {
+    if (unwanted || account.service(Protocol.IMAP).isEmpty()) {
+      return "";
+    }
+    try {
+      ImapSession imap = invocation.connections().imap(account);
+      if (imap.capabilities().contains(SAVES_BY_ITSELF)) {
+        return "";
+      }
+      Optional<MailboxInfo> sent = sent(imap.mailboxes());
+      if (sent.isEmpty()) {
+        invocation.say("no copy was saved: the account has no mailbox for sent mail");
+        return "";
+      }
+      try (InputStream octets = Files.newInputStream(message.canonical())) {
+        imap.append(sent.get().name(), Set.of(Flag.SEEN), Optional.empty(),
+            Files.size(message.canonical()), octets);
+      }
+      return sent.get().name().text();
+    } catch (IOException | ConfigurationException e) {
+      invocation.connections().drop();
+      String why = invocation.failures().of(e).message();
+      invocation.say("it was sent, but no copy could be saved: " + why);
+      invocation.say(
+          Printable.line("the copy is kept as " + message.keepCanonical()).toString());
+      return "";
+    }
+  }
+
+  /// The one the server marks (RFC 6154), else the one everybody calls so.
+  private static Optional<MailboxInfo> sent(List<MailboxInfo> mailboxes) {
+    return mailboxes.stream().filter(it -> it.use().equals(Optional.of(SpecialUse.SENT)))
+        .findFirst()
+        .or(() -> mailboxes.stream().filter(it -> it.name().text().equals("Sent")).findFirst());
+  }
+
+  /// Gmail's servers file what they are given to send; a copy of ours would be a second one.
+  private static final String SAVES_BY_ITSELF = "X-GM-EXT-1";
+}
