@@ -1,9 +1,9 @@
 /// Opens POP3, IMAP and SMTP connections that prove who is on the other end, and then lets mail
 /// flow. Start at `io.sealpost.account`.
 module io.sealpost.core {
+  requires apache.mime4j.core;
   requires jakarta.mail;
   requires java.naming;
-  requires apache.mime4j.core;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.jsoup;
@@ -15,6 +15,7 @@ module io.sealpost.core {
   exports io.sealpost.failure;
   exports io.sealpost.identity;
   exports io.sealpost.mailbox;
+  exports io.sealpost.message;
   exports io.sealpost.peer;
   exports io.sealpost.secret;
   exports io.sealpost.tls;

@@ -69,10 +69,13 @@ final class FetchSummaries implements Listener {
   /// read over, so that it does not make the mailbox unreadable.
   @Override
   public LiteralSink literals() {
-    return (_, size) -> size > LONGEST_TEXT ? OutputStream.nullOutputStream() : null;
+    return (_, size) -> size > LONGEST_TEXT && size <= LONGEST_READ_OVER
+        ? OutputStream.nullOutputStream()
+        : null; // kept, or refused by the framer as beyond all limits
   }
 
   static final int MOST_RANGES = 300;
   private static final int LONGEST_TEXT = 64 * 1024;
+  private static final int LONGEST_READ_OVER = 16 * 1024 * 1024;
   private static final String ITEMS = "(UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE)";
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
@@ -42,7 +43,7 @@ public final class Framer {
   ///
   /// @param limit octets of the line at most
   public String line(int limit) throws IOException {
-    return new String(octets(limit), StandardCharsets.ISO_8859_1);
+    return latin1(octets(limit));
   }
 
   /// One IMAP response with its literals (RFC 9051 §4.3, strict `{n}` CRLF).
@@ -54,11 +55,14 @@ public final class Framer {
       byte[] text = octets(limits.line());
       held = withinResponse(held + text.length, limits);
       pieces.add(new Frame.Text(text));
-      long size = announced(text);
+      // A status response ends in text for people, which may look like anything (RFC 9051 §7.1).
+      long size = pieces.size() == 1 && STATUS.matcher(latin1(text)).lookingAt()
+          ? -1
+          : announced(text);
       if (size < 0) {
         return new Frame(pieces);
       }
-      before.append(new String(text, StandardCharsets.ISO_8859_1));
+      before.append(latin1(text));
       OutputStream target = sink.open(before.toString(), size);
       if (target == null) {
         pieces.add(literal(size, limits));
@@ -189,4 +193,11 @@ public final class Framer {
     }
     return Long.parseLong(new String(text, open, last - open, StandardCharsets.US_ASCII));
   }
+
+  private static String latin1(byte[] octets) {
+    return new String(octets, StandardCharsets.ISO_8859_1);
+  }
+
+  private static final Pattern STATUS = Pattern
+      .compile("[!-~]+ (OK|NO|BAD|BYE|PREAUTH) ", Pattern.CASE_INSENSITIVE);
 }

@@ -46,7 +46,10 @@ public final class Wire {
   /// One IMAP response.
   public Frame frame(LiteralSink sink) throws IOException {
     Frame frame = framer.frame(limits, sink);
-    log.received(frame.firstLine());
+    // What stands in parentheses is mail, and no mail is logged.
+    String line = frame.firstLine();
+    int content = line.indexOf('(');
+    log.received(content < 0 ? line : line.substring(0, content) + "(…)");
     return frame;
   }
 

@@ -61,14 +61,20 @@ class FramerTest {
   @ParameterizedTest
   @ValueSource(strings = {"{2147483647}", "{1073741824}", "{99999999999}", "{}"})
   void refusesALiteralOfImpossibleSizeBeforeReadingIt(String announced) {
-    assertViolation(() -> framer("* OK " + announced + "\r\n").frame(Limits.DEFAULT,
+    assertViolation(() -> framer("* 1 FETCH " + announced + "\r\n").frame(Limits.DEFAULT,
         LiteralSink.NONE), Violation.LIMIT);
   }
 
   @Test
   void aNegativeSizeIsText() throws IOException {
-    Frame frame = framer("* OK {-5}\r\n").frame(Limits.DEFAULT, LiteralSink.NONE);
-    assertThat(frame.firstLine()).isEqualTo("* OK {-5}");
+    Frame frame = framer("* LIST {-5}\r\n").frame(Limits.DEFAULT, LiteralSink.NONE);
+    assertThat(frame.firstLine()).isEqualTo("* LIST {-5}");
+  }
+
+  @Test
+  void textForPeopleAnnouncesNoLiteral() throws IOException {
+    Frame frame = framer("A1 NO no mailbox {5}\r\n").frame(Limits.DEFAULT, LiteralSink.NONE);
+    assertThat(frame.pieces()).hasSize(1);
   }
 
   @Test

@@ -103,7 +103,8 @@ public final class TestMailServerBuilder {
     Mailboxes mailboxes = new Mailboxes();
     everybody.forEach(user -> mailboxes.add(user.name(), user.address()));
     Issued certificate = by.server(TestMailServer.HOSTS);
-    var shared = new Listener.Shared(everybody, mailboxes, policy, by.root());
+    var shared = new Listener.Shared(everybody, mailboxes, policy,
+        List.of(by.root(), by.intermediate()));
     List<Listener> listeners = new ArrayList<>();
     try {
       for (var ofProtocol : options.entrySet()) {

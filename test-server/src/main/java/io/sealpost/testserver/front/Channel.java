@@ -174,9 +174,8 @@ final class Channel implements AutoCloseable {
   private boolean fill() throws IOException {
     boolean waits = socket.getInputStream().available() == 0
         && raw.getInputStream().available() == 0;
-    if (waits) {
-      out.endReply();
-    }
+    // Sent even if bytes are there: they may be half a record, or TLS's own, and the client may wait.
+    out.endReply();
     position = 0;
     limit = Math.max(0, socket.getInputStream().read(buffer));
     if (waits && limit > 0) {

@@ -93,23 +93,29 @@ final class ImapMailboxes implements GreenMailSocket.Commands {
       dialogue.channel().line(command.tag() + " OK unselected");
       return;
     }
-    noteSelection(command, answer);
-    dialogue.channel().out().write(answer, 0, answer.length);
+    String text = mended(new String(answer, StandardCharsets.ISO_8859_1));
+    noteSelection(command, text);
+    dialogue.channel().out().write(text);
   }
 
-  private void noteSelection(ImapCommand command, byte[] answer) {
-    boolean selects = command.name().equals("SELECT") || command.name().equals("EXAMINE");
-    String text = selects || command.name().equals("CLOSE")
-        ? new String(answer, StandardCharsets.ISO_8859_1)
-        : "";
-    if (selects) {
-      boolean ok = text.contains(command.tag() + " OK");
-      readOnly = command.name().equals("EXAMINE");
-      selected = ok
-          ? dialogue.mailboxes().folder(user.name(), mailbox(command.arguments().string()))
-          : null;
-    } else if (!text.isEmpty()) {
-      selected = null;
+  /// GreenMail sends response codes without the text that has to follow them (RFC 3501 §9, resp-text).
+  private static String mended(String answer) {
+    return answer.replaceAll("(?md)^(\\* OK \\[[^]\r\n]*\\]) ?\r$", "$1 so it is\r");
+  }
+
+  private void noteSelection(ImapCommand command, String answer) {
+    switch (command.name()) {
+      case "SELECT", "EXAMINE" -> {
+        boolean ok = answer.contains(command.tag() + " OK");
+        readOnly = command.name().equals("EXAMINE");
+        selected = ok
+            ? dialogue.mailboxes().folder(user.name(), mailbox(command.arguments().string()))
+            : null;
+      }
+      case "CLOSE" -> selected = null;
+      default -> {
+        // Nothing else changes the selection.
+      }
     }
   }
 

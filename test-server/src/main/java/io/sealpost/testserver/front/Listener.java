@@ -36,9 +36,10 @@ public final class Listener implements AutoCloseable {
   /// @param users who may come in
   /// @param mailboxes what they find
   /// @param policy what SMTP accepts
-  /// @param clientRoot the anchor for client certificates
+  /// @param clientAnchors who may issue client certificates: the root, and the intermediate for clients that
+  ///     send their leaf only
   public record Shared(List<User> users, Mailboxes mailboxes, MailPolicy policy,
-      X509Certificate clientRoot) {}
+      List<X509Certificate> clientAnchors) {}
 
   /// Opens the port and begins to serve.
   ///
@@ -51,7 +52,7 @@ public final class Listener implements AutoCloseable {
     this.options = options.copy();
     this.shared = shared;
     certificate = options.certificate != null ? options.certificate : standard;
-    tls = new ServerTls(this.options, certificate, shared.clientRoot());
+    tls = new ServerTls(this.options, certificate, shared.clientAnchors());
     server = open(options.port, address);
     Thread.ofVirtual().name(this + " accept").start(this::accept);
   }
@@ -84,7 +85,7 @@ public final class Listener implements AutoCloseable {
   /// Presents another certificate from the next handshake on; old TLS sessions cannot be resumed.
   public void present(Issued other) {
     certificate = other;
-    tls = new ServerTls(options, other, shared.clientRoot());
+    tls = new ServerTls(options, other, shared.clientAnchors());
   }
 
   /// What goes wrong here.

@@ -101,27 +101,46 @@ final class Pop3Maildrop {
     }
     channel.line("+OK here it is");
     byte[] bytes = dialogue.mailboxes().letter(get(number)).bytes();
-    boolean body = false;
-    int left = bodyLines;
-    for (int start = 0; start < bytes.length && left > 0;) {
-      int end = start;
-      while (end < bytes.length && bytes[end] != '\n') {
-        end++;
-      }
-      int stop = end > start && bytes[end - 1] == '\r' ? end - 1 : end;
-      if (stop > start && bytes[start] == '.') {
+    stuffed(bytes, bodyLines == Integer.MAX_VALUE ? bytes.length : top(bytes, bodyLines));
+    channel.line(".");
+  }
+
+  /// Sends so many bytes with the leading dots doubled, and a line end behind them if they have none.
+  private void stuffed(byte[] bytes, int length) throws IOException {
+    int start = 0;
+    while (start < length) {
+      int end = lineEnd(bytes, start, length);
+      if (bytes[start] == '.') {
         channel.out().write(".");
       }
-      channel.out().write(bytes, start, stop - start);
-      channel.out().write("\r\n");
-      left -= body ? 1 : 0;
-      body |= stop == start;
-      start = end + 1;
-      if (body && left == 0) {
-        break;
-      }
+      channel.out().write(bytes, start, end - start);
+      start = end;
     }
-    channel.line(".");
+    if (length > 0 && bytes[length - 1] != '\n') {
+      channel.line("");
+    }
+  }
+
+  /// Where the header and so many lines of the body end.
+  private static int top(byte[] bytes, int bodyLines) {
+    int at = 0;
+    boolean header = true;
+    int left = bodyLines;
+    while (at < bytes.length && (header || left > 0)) {
+      int end = lineEnd(bytes, at, bytes.length);
+      left -= header ? 0 : 1;
+      header = header && bytes[at] != '\r' && bytes[at] != '\n';
+      at = end;
+    }
+    return at;
+  }
+
+  private static int lineEnd(byte[] bytes, int from, int length) {
+    int end = from;
+    while (end < length && bytes[end] != '\n') {
+      end++;
+    }
+    return Math.min(end + 1, length);
   }
 
   private void delete(String[] words) throws IOException {

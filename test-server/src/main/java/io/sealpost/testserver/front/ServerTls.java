@@ -20,11 +20,11 @@ final class ServerTls {
   private final SSLContext context;
   private final ListenerOptions options;
 
-  ServerTls(ListenerOptions options, Issued certificate, X509Certificate clientRoot) {
+  ServerTls(ListenerOptions options, Issued certificate, List<X509Certificate> clientAnchors) {
     this.options = options;
     this.context = options.context != null
         ? options.context
-        : context(options, certificate, clientRoot);
+        : context(options, certificate, clientAnchors);
   }
 
   /// Shakes hands over the connection. The JSSE socket closes the one below.
@@ -43,10 +43,10 @@ final class ServerTls {
   }
 
   private static SSLContext context(ListenerOptions options, Issued certificate,
-      X509Certificate clientRoot) {
+      List<X509Certificate> clientAnchors) {
     try {
       TrustManager[] trust = TestAuthority
-          .trustManagers(TestAuthority.trustStore(List.of(clientRoot)));
+          .trustManagers(TestAuthority.trustStore(clientAnchors));
       X509ExtendedTrustManager pkix = (X509ExtendedTrustManager) trust[0];
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(certificate.keyManagers(),

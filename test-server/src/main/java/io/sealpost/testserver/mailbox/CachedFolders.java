@@ -71,7 +71,12 @@ final class CachedFolders implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method,
         @Nullable Object @Nullable [] arguments)
         throws Throwable {
-      return method.getName().equals("getMessageUids") ? uids() : call(method, folder, arguments);
+      return switch (method.getName()) {
+        case "getMessageUids" -> uids();
+        case "copyMessage" -> Transfer.copy(folder, arguments);
+        case "moveMessage" -> Transfer.move(folder, arguments);
+        default -> call(method, folder, arguments);
+      };
     }
 
     /// UIDNEXT only grows and counts the additions; with it, the size counts the removals.

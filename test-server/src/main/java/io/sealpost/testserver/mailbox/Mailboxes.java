@@ -1,6 +1,5 @@
 package io.sealpost.testserver.mailbox;
 
-import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,13 +7,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.UUID;
 
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 
 import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.imap.AuthorizationException;
@@ -36,9 +32,6 @@ public final class Mailboxes {
       new SpecialUse("Drafts", "\\Drafts"), new SpecialUse("Trash", "\\Trash"),
       new SpecialUse("Junk", "\\Junk"),
       new SpecialUse("Archive", "\\Archive"));
-
-  // Without `mail.mime.allowutf8` a header's bytes are kept as they are, whatever they are.
-  private static final Session BYTES = Session.getInstance(new Properties());
 
   private final Managers managers = new Managers();
   private final ImapHostManager host = CachedFolders.over(managers.getImapHostManager());
@@ -72,8 +65,7 @@ public final class Mailboxes {
   /// Appends a message exactly as it is; returns its UID.
   public long append(MailFolder folder, byte[] message, Flags flags, Instant received) {
     try {
-      return folder.appendMessage(new MimeMessage(BYTES, new ByteArrayInputStream(message)), flags,
-          Date.from(received));
+      return folder.appendMessage(new Incoming(message), flags, Date.from(received));
     } catch (MessagingException e) {
       throw new IllegalArgumentException("that is no message", e);
     }

@@ -1,0 +1,139 @@
+package io.sealpost.cli.commands;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.Sealpost;
+import io.sealpost.account.Service;
+import io.sealpost.cli.run.Failure;
+import io.sealpost.cli.run.Failures;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
+import io.sealpost.cli.text.TrustWords;
+import io.sealpost.failure.AuthenticationException;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.RejectedException;
+import io.sealpost.failure.StoreException;
+import io.sealpost.failure.TrustException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.peer.TrustReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `sealpost account check`: goes to every server of an account and says how far it came. Exits with
+/// the code of the first failure.
+@Command(name = "check", description = "try every server of an account and say which step fails, if one does")
+public final class AccountCheck implements Callable<Integer> {
+  /// How far a connection comes.
+  enum Step {
+    PREPARED("prepared"), REACHED("reached"), ENCRYPTED("offered TLS"), TRUSTED(
+        "trusted"), AUTHENTICATED("authenticated");
+
+    private final String label;
+
+    Step(String label) {
+      this.label = label;
+    }
+  }
+
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "which (default: as with -a)")
+  private @Nullable String name;
+
+  public AccountCheck(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    Account account = invocation.account(name);
+    List<Map<String, Object>> results = new ArrayList<>();
+    int exit = 0;
+    try (Sealpost mail = new Sealpost(account)) {
+      for (Service service : account.services()) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("protocol", service.endpoint().protocol().label());
+        result.put("endpoint", service.endpoint().toString());
+        int code = check(mail, service, result);
+        exit = exit == 0 ? code : exit;
+        results.add(result);
+      }
+    }
+    if (invocation.json()) {
+      invocation.printJson(results);
+    }
+    return exit;
+  }
+
+  private int check(Sealpost mail, Service service, Map<String, Object> result) {
+    heading(service);
+    try {
+      TrustReport report = mail.check(service.endpoint().protocol());
+      result.put("failed", false);
+      result.putAll(TrustWords.json(report));
+      passed(report);
+      return 0;
+    } catch (MailException | ConfigurationException e) {
+      Failure failure = new Failures(invocation.dates()).of(e);
+      Step step = failed(e);
+      result.put("failed", true);
+      result.put("step", step.label);
+      result.putAll(failure.json());
+      refused(step, failure);
+      return failure.kind().exit();
+    }
+  }
+
+  private void heading(Service service) {
+    show(service.endpoint().protocol().label() + "  " + service.endpoint() + "  "
+        + service.endpoint().security().label());
+  }
+
+  private void passed(TrustReport report) {
+    show("  reached        yes");
+    show("  trusted        yes");
+    TrustWords.lines(report).forEach(it -> show("    " + it));
+    show("  authenticated  " + report.authenticated()
+        + (report.clientCertificate() == null
+            ? ""
+            : ", client certificate " + report.clientCertificate()));
+  }
+
+  private void refused(Step failed, Failure failure) {
+    for (Step step : Step.values()) {
+      if (step.compareTo(failed) < 0 && step != Step.PREPARED && step != Step.ENCRYPTED) {
+        show(String.format(java.util.Locale.ROOT, "  %-14s yes", step.label));
+      }
+    }
+    show(String.format(java.util.Locale.ROOT, "  %-14s no", failed.label));
+    failure.lines().forEach(it -> show("    " + it));
+  }
+
+  private void show(String line) {
+    if (!invocation.json()) {
+      invocation.print(Printable.line(line).toString());
+    }
+  }
+
+  private static Step failed(Exception failure) {
+    if (!(failure instanceof MailException mail)) {
+      return Step.PREPARED;
+    }
+    return switch (mail) {
+      case StoreException _ -> Step.PREPARED;
+      case UnreachableException e -> e.reason() == Reason.TLS_FAILED ? Step.TRUSTED : Step.REACHED;
+      case ProtocolException _ -> Step.ENCRYPTED;
+      case TrustException _ -> Step.TRUSTED;
+      case AuthenticationException _,RejectedException _ -> Step.AUTHENTICATED;
+    };
+  }
+}

@@ -1,0 +1,170 @@
+package io.sealpost.cli.commands;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.AccountTemplate;
+import io.sealpost.account.AccountsFile;
+import io.sealpost.account.Auth;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.IdentitySource;
+import io.sealpost.account.PasswordSource;
+import io.sealpost.account.Service;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.failure.MailException;
+import io.sealpost.message.MailAddress;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.PinSet;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.TrustMode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sealpost account new`: looks at the servers without a credential, shows who they are, and writes a
+/// commented account with their pins ready.
+@Command(name = "new", description = {"write an account for an address into the configuration file",
+  "looks at its servers without a credential, and puts their pins in, ready to keep"})
+public final class AccountNew implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "ADDRESS", description = "whose mail it is")
+  private String address = "";
+  @Option(names = "--name", description = "what to call the account (default: its domain)")
+  private @Nullable String name;
+  @Option(names = "--display-name", description = "the sender's name")
+  private String displayName = "";
+  @Option(names = "--imap", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read (default: imap.DOMAIN)")
+  private @Nullable String imap;
+  @Option(names = "--pop3", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read by POP3 (default: nowhere)")
+  private @Nullable String pop3;
+  @Option(names = "--smtp", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is sent (default: smtp.DOMAIN)")
+  private @Nullable String smtp;
+  @Option(names = "--user", description = "whom to authenticate as (default: ADDRESS)")
+  private @Nullable String user;
+  @Option(names = "--ca", paramLabel = "FILE", description = "a PEM file of the only roots to trust")
+  private @Nullable Path ca;
+  @Option(names = "--identity", paramLabel = "FILE", description = "a client certificate with its key: .p12 or .pem")
+  private @Nullable Path identity;
+  @Option(names = "--identity-password-command", paramLabel = "COMMAND", description = "prints the identity's password")
+  private @Nullable String identityPassword;
+  @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password (default: pass show mail/ADDRESS, to be edited)")
+  private @Nullable String password;
+  @Option(names = "--keep-pins", description = "keep the pins of the keys shown, without asking")
+  private boolean keepPins;
+
+  public AccountNew(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws MailException, ConfigurationException, CommandException {
+    String domain = domain();
+    String called = name == null ? domain : name;
+    boolean first = refuseIfThere(called);
+    List<Introduction> met = meet(domain);
+    List<Service> services = new ArrayList<>();
+    for (Introduction introduction : met) {
+      services.add(service(introduction));
+    }
+    Account account = new Account(called, first, address, displayName,
+        ca == null ? null : ca.toAbsolutePath(), source(), services);
+    String text = AccountTemplate.render(account);
+    for (Introduction introduction : met) {
+      text = introduction.intoTemplate(text);
+    }
+    AccountsFile.append(invocation.configuration(), text);
+    invocation.say("wrote account " + called + " to " + invocation.configuration());
+    invocation.say("to try it: sealpost account check " + called);
+    if (invocation.json()) {
+      invocation.printJson(met.stream().map(Introduction::json).toList());
+    }
+    return 0;
+  }
+
+  private String domain() throws CommandException {
+    try {
+      return MailAddress.parse(address).withAsciiDomain().domain();
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Kind.USAGE, "'" + address + "' is not a mail address",
+          "for example: sealpost account new ada@example.org");
+    }
+  }
+
+  /// @return whether the account will be the file's first
+  private boolean refuseIfThere(String called) throws ConfigurationException, CommandException {
+    if (!Files.exists(invocation.configuration())) {
+      return true;
+    }
+    List<Account> there = invocation.accounts().accounts();
+    if (there.stream().anyMatch(it -> it.name().equals(called))) {
+      throw new CommandException(Kind.CONFIGURATION, "there is an account " + called + " already",
+          "choose another name with --name; to see it: sealpost account show " + called);
+    }
+    return there.isEmpty();
+  }
+
+  private List<Introduction> meet(String domain) throws MailException, CommandException {
+    List<Introduction> met = new ArrayList<>();
+    meet(met, Protocol.IMAP, imap, pop3 == null ? "imap." + domain : null);
+    meet(met, Protocol.POP3, pop3, null);
+    meet(met, Protocol.SMTP, smtp, "smtp." + domain);
+    if (met.isEmpty()) {
+      throw new CommandException(Kind.UNREACHABLE, "found no mail server of " + domain,
+          "name them: sealpost account new " + address + " --imap HOST:PORT --smtp HOST:PORT");
+    }
+    return met;
+  }
+
+  /// A server that was named must be there; one that was guessed may not be.
+  private void meet(List<Introduction> met, Protocol protocol, @Nullable String named,
+      @Nullable String guessed) throws MailException {
+    String where = named == null ? guessed : named;
+    if (where == null) {
+      return;
+    }
+    Endpoint endpoint = Place.parse(where).endpoint(protocol);
+    try {
+      met.add(Introduction.to(invocation, endpoint, ca, keepPins));
+    } catch (MailException e) {
+      if (named != null) {
+        throw e;
+      }
+      invocation
+          .say("no " + protocol.label() + " at " + endpoint + ", which was a guess: left out");
+    }
+  }
+
+  private Service service(Introduction introduction) {
+    boolean certificate = identity != null && password == null;
+    PasswordSource source = certificate
+        ? null
+        : PasswordSource.shell(password == null ? "pass show mail/" + address : password);
+    return new Service(introduction.endpoint(), TrustMode.CA, PinSet.of(introduction.kept()),
+        user == null ? address : user,
+        certificate
+            ? List.of(Auth.EXTERNAL)
+            : identity == null ? List.of(Auth.PLAIN) : List.of(Auth.EXTERNAL, Auth.PLAIN),
+        source);
+  }
+
+  private @Nullable IdentitySource source() {
+    if (identity == null) {
+      return null;
+    }
+    Path file = identity.toAbsolutePath();
+    PasswordSource source = identityPassword == null
+        ? null
+        : PasswordSource.shell(identityPassword);
+    return file.toString().endsWith(".pem")
+        ? new IdentitySource.Pem(file, file, source)
+        : new IdentitySource.Pkcs12(file, source);
+  }
+}

@@ -1,0 +1,74 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Globals;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.Lines;
+import io.sealpost.cli.run.Surroundings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `sealpost demo`: a test server with its own CA as a child, and the shell opened on it. Whatever
+/// ends this process ends the server as well, because its input ends; the server then removes the only
+/// files there are.
+@Command(name = "demo", description = "look around: a throw-away server, and the client opened on it")
+public final class Demo implements Callable<Integer> {
+  private final Invocation invocation;
+  private final Shell.Runner runner;
+  private final Function<Invocation, CommandLine> tree;
+
+  public Demo(Invocation invocation, Shell.Runner runner, Function<Invocation, CommandLine> tree) {
+    this.invocation = invocation;
+    this.runner = runner;
+    this.tree = tree;
+  }
+
+  @Override
+  public Integer call() throws CommandException, IOException {
+    Surroundings around = invocation.around();
+    if (around.terminals().err()) {
+      invocation.say("starting a test server …");
+    }
+    Process server = ServerProcess.startTied(around,
+        List.of("--client-cert", "required", "--seed", "demo"));
+    Thread last = new Thread(() -> ServerProcess.end(server));
+    Runtime.getRuntime().addShutdownHook(last);
+    try {
+      Path configuration = configuration(Lines.nextOrNull(server.getInputStream()));
+      if (around.terminals().err()) {
+        invocation.say("this mail is made up; it goes when you leave. type help, or exit");
+      }
+      // What the client keeps lies in the server's folder, and goes with it.
+      Surroundings throwAway = around.with("XDG_STATE_HOME",
+          configuration.resolveSibling("state").toString());
+      Globals globals = invocation.globals().on(configuration);
+      return new Shell(new Invocation(throwAway, globals, invocation.connections()), runner, tree)
+          .call();
+    } finally {
+      ServerProcess.end(server);
+      Runtime.getRuntime().removeShutdownHook(last);
+    }
+  }
+
+  private static Path configuration(@Nullable String ready) throws CommandException {
+    Matcher config = CONFIG.matcher(ready == null ? "" : ready);
+    if (ready == null || !ready.startsWith("{\"ready\":true") || !config.find()) {
+      throw new CommandException(Kind.UNREACHABLE, "the test server did not start",
+          "to see why: sealpost test-server --client-cert required --seed demo");
+    }
+    return Path.of(config.group(1).replaceAll("\\\\(.)", "$1"));
+  }
+
+  /// The last member of the ready line. Paths are plain text but for escaped quotes and backslashes.
+  private static final Pattern CONFIG = Pattern.compile("\"config\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+}

@@ -1,0 +1,22 @@
+package io.sealpost.cli.commands;
+
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.mailbox.MailboxName;
+import picocli.CommandLine.Option;
+
+/// Which mailbox a command is about.
+final class MailboxOption {
+  @Option(names = {"-m",
+    "--mailbox"}, paramLabel = "MAILBOX", description = "which mailbox (default: INBOX)")
+  private String name = "INBOX";
+
+  MailboxName name() throws CommandException {
+    try {
+      return MailboxName.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Kind.USAGE, "no mailbox can have that name",
+          "to see the mailboxes: sealpost mailbox list");
+    }
+  }
+}

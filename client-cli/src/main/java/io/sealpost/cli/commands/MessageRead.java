@@ -1,0 +1,157 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
+import io.sealpost.cli.text.Sizes;
+import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.Flag;
+import io.sealpost.mailbox.MailboxName;
+import io.sealpost.mailbox.Uid;
+import io.sealpost.mailbox.UidSet;
+import io.sealpost.message.Addresses;
+import io.sealpost.message.Headers;
+import io.sealpost.message.ReadMessage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sealpost message read ID`: the message as a person reads it, everything in it made printable.
+@Command(name = "read", description = "show a message and mark it as seen")
+public final class MessageRead implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin
+  private MailboxOption mailbox = new MailboxOption();
+
+  @Option(names = "--raw", description = "its octets as the server has them; made printable on a terminal")
+  private boolean raw;
+
+  @Option(names = "--html", description = "the source of its HTML part")
+  private boolean html;
+
+  @Option(names = "--headers", description = "all its header fields, decoded, and nothing else")
+  private boolean headers;
+
+  @Option(names = "--peek", description = "leave it unseen")
+  private boolean peek;
+
+  @Parameters(paramLabel = "ID", converter = UidConverter.class, description = "as envelope list shows it")
+  private Uid uid = new Uid(1);
+
+  public MessageRead(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException, ConfigurationException, CommandException {
+    MailboxName name = mailbox.name();
+    try (FetchedMessage message = FetchedMessage.of(invocation, name, uid, !peek)) {
+      show(message);
+    }
+    if (!peek) {
+      ImapSession imap = invocation.connections().imap(invocation.account(), name, true);
+      if (imap.selected().filter(it -> !it.readOnly()).isPresent()) {
+        imap.addFlags(UidSet.of(uid), Set.of(Flag.SEEN));
+      }
+    }
+    return 0;
+  }
+
+  private void show(FetchedMessage message) throws IOException, CommandException {
+    if (raw) {
+      showRaw(message);
+      return;
+    }
+    ReadMessage read = message.read();
+    if (html) {
+      print(read.html().orElseThrow(() -> new CommandException(Kind.NO_INPUT,
+          "message " + uid + " has no HTML part", "sealpost message read " + uid)));
+    } else if (headers) {
+      read.headers().fields().forEach(
+          it -> invocation.print(Printable.line(it.name() + ": " + it.value()).toString()));
+    } else if (invocation.json()) {
+      invocation.printJson(json(read));
+    } else {
+      showForPeople(read);
+    }
+  }
+
+  private void showRaw(FetchedMessage message) throws IOException {
+    if (invocation.around().terminals().out()) {
+      print(new String(Files.readAllBytes(message.file()), StandardCharsets.UTF_8));
+    } else {
+      try (InputStream in = Files.newInputStream(message.file())) {
+        in.transferTo(invocation.around().out());
+      }
+    }
+  }
+
+  /// As it is into a pipe, where a program reads it; made printable on a terminal.
+  private void print(String text) {
+    invocation.around().out().print(
+        invocation.around().terminals().out() ? Printable.lines(text).toString() : text);
+    if (!text.endsWith("\n")) {
+      invocation.around().out().println();
+    }
+  }
+
+  private void showForPeople(ReadMessage read) {
+    Headers head = read.headers();
+    field("From", Addresses.display(head.from()));
+    field("To", Addresses.display(head.to()));
+    field("Cc", Addresses.display(head.cc()));
+    field("Reply-To", Addresses.display(head.replyTo()));
+    field("Date", head.date().map(it -> invocation.dates().full(it.toInstant())).orElse(""));
+    field("Subject", head.subject());
+    invocation.print("");
+    String text = Printable.lines(read.text()).toString();
+    invocation.around().out().print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
+    if (!read.attachments().isEmpty()) {
+      invocation.print("");
+      read.attachments().forEach(it -> field("Attached", it.number() + ". " + it.name() + " ("
+          + it.type() + ", " + Sizes.of(it.size()) + ")"));
+      invocation.say("to save what is attached: sealpost attachment download " + uid);
+    }
+    read.notices().forEach(it -> invocation.say(Printable.line("shortened: " + it).toString()));
+  }
+
+  private void field(String name, String value) {
+    if (!value.isEmpty()) {
+      invocation
+          .print(invocation.ink().bold(name + ":") + " ".repeat(Math.max(1, 9 - name.length()))
+              + Printable.line(value));
+    }
+  }
+
+  private Map<String, Object> json(ReadMessage read) throws CommandException {
+    Headers head = read.headers();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", uid.value());
+    json.put("mailbox", mailbox.name().text());
+    json.put("from", head.from());
+    json.put("to", head.to());
+    json.put("cc", head.cc());
+    json.put("replyTo", head.replyTo());
+    json.put("subject", head.subject());
+    json.put("date", head.date());
+    json.put("messageId", head.messageId().map(Object::toString));
+    json.put("text", read.text());
+    json.put("attachments", read.attachments().stream().map(AttachmentList::json).toList());
+    json.put("notices", read.notices());
+    return json;
+  }
+
+}

@@ -1,0 +1,36 @@
+package io.sealpost.cli.commands;
+
+import java.nio.file.Path;
+
+import io.sealpost.account.Sealpost;
+import io.sealpost.failure.MailException;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Security;
+import io.sealpost.tls.Probe.Sighting;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What the commands share that look at a server without a credential.
+final class Onlooker {
+  @Parameters(paramLabel = "HOST:PORT", description = "the server to look at")
+  private String server = "";
+
+  @Option(names = "--starttls", paramLabel = "PROTOCOL", description = "TLS begins by the upgrade of imap, pop3 or smtp")
+  private @Nullable Protocol starttls;
+
+  @Option(names = "--ca", paramLabel = "FILE", description = "judge by the roots in this PEM file instead of the platform's")
+  private @Nullable Path ca;
+
+  Endpoint endpoint() {
+    Place place = Place.parse(server);
+    return new Place(place.host(), place.port() == 0 ? 993 : place.port(),
+        starttls == null ? Security.TLS : Security.STARTTLS)
+        .endpoint(starttls == null ? Protocol.IMAP : starttls);
+  }
+
+  Sighting look() throws MailException {
+    return Sealpost.look(endpoint(), ca);
+  }
+}

@@ -1,0 +1,107 @@
+package io.sealpost.cli.run;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.Sealpost;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.gate.Resolver;
+import io.sealpost.imap.ImapOpening;
+import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.MailboxName;
+import io.sealpost.mailbox.Selected;
+import io.sealpost.wire.Limits;
+import org.jspecify.annotations.Nullable;
+
+/// The connection that commands share, one after another: a single command opens it once, a shell
+/// keeps it from line to line. An account that was changed in the meantime, its pins above all, is
+/// another account, and gets another connection.
+public final class Connections implements AutoCloseable {
+  private final Clock clock;
+  private @Nullable Sealpost mail;
+  private @Nullable ImapSession imap;
+
+  public Connections(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// The account, opened.
+  public Sealpost mail(Account account) {
+    Sealpost kept = mail;
+    if (kept == null || !kept.account().equals(account)) {
+      close();
+      kept = new Sealpost(account, Limits.DEFAULT, clock, Resolver.SYSTEM);
+      mail = kept;
+    }
+    return kept;
+  }
+
+  /// An IMAP session, whatever is open in it.
+  public ImapSession imap(Account account) throws MailException, ConfigurationException {
+    Sealpost opened = mail(account);
+    ImapSession kept = alive();
+    if (kept == null) {
+      kept = opened.imap();
+      imap = kept;
+    }
+    return kept;
+  }
+
+  /// An IMAP session in which the mailbox is open.
+  ///
+  /// @param writable whether flags are to be changed
+  public ImapSession imap(Account account, MailboxName mailbox, boolean writable)
+      throws MailException, ConfigurationException {
+    Sealpost opened = mail(account);
+    ImapSession kept = alive();
+    if (kept == null) {
+      kept = opened.imap(new ImapOpening(mailbox, !writable));
+      imap = kept;
+      return kept;
+    }
+    Optional<Selected> selected = kept.selected();
+    boolean open = selected.filter(it -> it.name().equals(mailbox))
+        .filter(it -> !writable || !it.readOnly()).isPresent();
+    if (!open) {
+      if (writable) {
+        kept.select(mailbox);
+      } else {
+        kept.examine(mailbox);
+      }
+    }
+    return kept;
+  }
+
+  /// Drops the connection after a failure: its state is not known.
+  public void drop() {
+    if (imap != null) {
+      imap.close();
+      imap = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    drop();
+    if (mail != null) {
+      mail.close();
+      mail = null;
+    }
+  }
+
+  /// The session kept from an earlier command, if its server is still there. Servers hang up on the
+  /// idle; opening anew is no retry of anything.
+  private @Nullable ImapSession alive() throws MailException {
+    if (imap != null) {
+      try {
+        imap.noop();
+      } catch (UnreachableException e) {
+        drop();
+      }
+    }
+    return imap;
+  }
+}

@@ -1,0 +1,167 @@
+package io.sealpost.cli.run;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.text.Dates;
+import io.sealpost.failure.AuthenticationException;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.failure.RejectedException;
+import io.sealpost.failure.StoreException;
+import io.sealpost.failure.TrustException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.PeerCertificate;
+import io.sealpost.peer.Rule;
+import io.sealpost.peer.Security;
+import io.sealpost.peer.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the words, the hint and the exit code for whatever a command threw.
+public final class Failures {
+  private final Dates dates;
+
+  public Failures(Dates dates) {
+    this.dates = dates;
+  }
+
+  public Failure of(Throwable thrown) {
+    return switch (thrown) {
+      case MailException e -> ofMail(e);
+      case ConfigurationException e -> configuration(e);
+      case CommandException e -> e.failure();
+      case NoSuchFileException e ->
+        Failure.of(Kind.NO_INPUT, "there is no file " + e.getFile(), "");
+      case IOException e -> Failure.of(file(e), words(e), "");
+      case InterruptedException _ -> INTERRUPTED;
+      default -> Failure.of(Kind.BUG, "something went wrong inside sealpost, which is our mistake",
+          "to see what, for a report: run the same again with -v");
+    };
+  }
+
+  private Failure ofMail(MailException failure) {
+    return switch (failure) {
+      case TrustException e -> trust(e);
+      case AuthenticationException e -> new Failure(
+          e.temporary() ? Kind.REJECTED_FOR_NOW : Kind.AUTHENTICATION, words(e), List.of(), hint(e),
+          Map.of("endpoint", e.endpoint().toString(), "mechanism", e.mechanism(), "step",
+              e.step()));
+      case UnreachableException e when e.reason() == Reason.INTERRUPTED && !e.outcomeUnknown() ->
+        INTERRUPTED;
+      case UnreachableException e when e.outcomeUnknown() -> Failure.of(Kind.OUTCOME_UNKNOWN,
+          words(e), "it may have been done: look before you repeat it");
+      case UnreachableException e -> Failure.of(Kind.UNREACHABLE, words(e),
+          e.reason() == Reason.NAME_NOT_FOUND
+              ? "check the host's name: sealpost account show"
+              : "nothing was changed: repeating it is safe");
+      case ProtocolException e -> Failure.of(Kind.PROTOCOL, words(e),
+          e.violation() == Violation.DOWNGRADE || e.violation() == Violation.INJECTION
+              ? "no credential was sent; somebody may be in between: try from another network"
+              : "to see the conversation: run the same again with -v");
+      case RejectedException e -> Failure.of(
+          e.temporary() ? Kind.REJECTED_FOR_NOW : Kind.REJECTED, words(e),
+          e.temporary() ? "the server asks to try again later" : "");
+      case StoreException e ->
+        Failure.of(e.getCause() instanceof IOException cause ? file(cause) : Kind.STORE,
+            words(e), "");
+    };
+  }
+
+  private Failure trust(TrustException e) {
+    List<String> details = new ArrayList<>();
+    List<PeerCertificate> shown = e.report().path().isEmpty()
+        ? e.report().presented()
+        : e.report().path();
+    shown.stream().limit(MOST_SHOWN).forEach(it -> details.add("presented " + described(it)));
+    e.expected().pins().forEach(it -> details.add("expected  " + it));
+    Rule rule = e.report().refusal().map(Verdict::rule).orElse(Rule.PATH);
+    return new Failure(Kind.TRUST, words(e), details, hint(rule, e.endpoint()),
+        Map.of("endpoint", e.endpoint().toString(), "rule", rule, "presented",
+            shown.stream().map(it -> it.pin().toString()).toList(), "expected",
+            e.expected().pins().stream().map(Object::toString).toList()));
+  }
+
+  private String described(PeerCertificate certificate) {
+    return certificate.pin() + " (" + certificate.subject() + ", since "
+        + dates.day(certificate.notBefore()) + ")";
+  }
+
+  private static String hint(Rule rule, Endpoint endpoint) {
+    String inspect = "sealpost tls inspect " + endpoint.authority()
+        + (endpoint.security() == Security.STARTTLS
+            ? " --starttls " + endpoint.protocol().label()
+            : "");
+    return switch (rule) {
+      case PIN -> "if you expected this change: sealpost pin rotate " + endpoint.authority();
+      case PATH ->
+        "if it has a CA of its own, name it as ca in the account; to see all: " + inspect;
+      case VALIDITY, PROFILE -> "whoever runs the server must renew it; to see all: " + inspect;
+      case IDENTITY -> "to see the names it has: " + inspect;
+    };
+  }
+
+  private static String hint(AuthenticationException e) {
+    return switch (e.step()) {
+      case CERTIFICATE_REFUSED_IN_TLS, CERTIFICATE_REFUSED_AFTER_TLS ->
+        "check identity in the account: sealpost account show";
+      case CERTIFICATE_NOT_MAPPED ->
+        "check user and identity in the account: sealpost account show";
+      case MECHANISM_NOT_OFFERED -> "check auth in the account: sealpost account show";
+      case CREDENTIALS_REFUSED ->
+        "check user and password-command in the account: sealpost account check";
+      case SERVER_PROOF_MISSING -> "somebody may be in between: try from another network";
+    };
+  }
+
+  private static Failure configuration(ConfigurationException e) {
+    String hint = switch (e.reason()) {
+      case NOTHING_CONFIGURED ->
+        "to begin: sealpost account new, or look around with: sealpost demo";
+      case NO_SUCH_ACCOUNT, AMBIGUOUS_ACCOUNT ->
+        "choose one with -a NAME; to see them: sealpost account list";
+      case NO_SUCH_SERVICE, BAD_FILE, PASSWORD_COMMAND -> "";
+    };
+    return new Failure(Kind.CONFIGURATION, words(e), e.problems(), hint,
+        Map.of("problems", e.problems()));
+  }
+
+  private static Kind file(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _,FileAlreadyExistsException _,NotDirectoryException _,NoSuchFileException _ ->
+        Kind.CANNOT_WRITE;
+      default -> Kind.STORE;
+    };
+  }
+
+  private static String words(IOException e) {
+    return switch (e) {
+      case AccessDeniedException it -> "may not use " + it.getFile();
+      case FileAlreadyExistsException it -> it.getFile() + " exists already";
+      case NotDirectoryException it -> it.getFile() + " is not a folder";
+      case FileSystemException it ->
+        "cannot use " + it.getFile() + (it.getReason() == null ? "" : ": " + it.getReason());
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static String words(Exception e) {
+    @Nullable
+    String message = e.getMessage();
+    return message == null ? "" : message;
+  }
+
+  private static final Failure INTERRUPTED = Failure.of(Kind.INTERRUPTED, "interrupted", "");
+  private static final int MOST_SHOWN = 4;
+}

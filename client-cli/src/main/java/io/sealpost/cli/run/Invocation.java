@@ -1,0 +1,117 @@
+package io.sealpost.cli.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.AccountsFile;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.text.Dates;
+import io.sealpost.cli.text.Ink;
+import io.sealpost.cli.text.Json;
+import io.sealpost.cli.text.Table;
+import org.jspecify.annotations.Nullable;
+
+/// One command as it was typed: what a command works with.
+public final class Invocation {
+  private final Surroundings around;
+  private final Globals globals;
+  private final Connections connections;
+
+  public Invocation(Surroundings around, Globals globals, Connections connections) {
+    this.around = around;
+    this.globals = globals;
+    this.connections = connections;
+  }
+
+  public Surroundings around() {
+    return around;
+  }
+
+  public Globals globals() {
+    return globals;
+  }
+
+  public Connections connections() {
+    return connections;
+  }
+
+  public boolean json() {
+    return globals.json;
+  }
+
+  /// The configuration file that is meant, whether it exists or not.
+  public Path configuration() {
+    return globals.config == null ? around.configuration() : globals.config;
+  }
+
+  public AccountsFile accounts() throws ConfigurationException {
+    return AccountsFile.read(configuration());
+  }
+
+  /// The account that is meant: `-a`, the default, or the only one.
+  public Account account() throws ConfigurationException {
+    return accounts().choose(globals.account);
+  }
+
+  /// @param named on the command line; null to go by `-a` and the default
+  public Account account(@Nullable String named) throws ConfigurationException {
+    return accounts().choose(named == null ? globals.account : named);
+  }
+
+  /// One line of data.
+  public void print(String line) {
+    around.out().println(line);
+  }
+
+  public void printJson(@Nullable Object value) {
+    around.out().println(Json.of(value));
+  }
+
+  public void print(Table table) {
+    List<String> lines = table.lines(width());
+    print(ink().bold(lines.getFirst()));
+    lines.stream().skip(1).forEach(this::print);
+  }
+
+  /// One line for the person that is not data.
+  public void say(String words) {
+    around.err().println(words);
+  }
+
+  /// Columns to fit tables into; no limit when the output is no terminal.
+  public int width() {
+    return around.terminals().out() ? around.terminals().columns() : Integer.MAX_VALUE;
+  }
+
+  public Failures failures() {
+    return new Failures(dates());
+  }
+
+  public Dates dates() {
+    return new Dates(around.zone());
+  }
+
+  public Ink ink() {
+    return new Ink(switch (globals.color) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> around.terminals().out()
+          && around.environment().getOrDefault("NO_COLOR", "").isEmpty()
+          && !around.environment().getOrDefault("TERM", "").equals("dumb");
+    });
+  }
+
+  /// Asks on the terminal.
+  ///
+  /// @return whether the person said yes; false without a terminal, where nobody can
+  public boolean confirms(String question) {
+    if (!around.terminals().in() || !around.terminals().err()) {
+      return false;
+    }
+    around.err().print(question + " [y/N] ");
+    around.err().flush();
+    return Lines.next(around.in()).strip().equalsIgnoreCase("y");
+  }
+
+}

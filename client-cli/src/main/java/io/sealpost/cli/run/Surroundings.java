@@ -1,0 +1,72 @@
+package io.sealpost.cli.run;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What a run of the client has around it; a test brings its own.
+///
+/// @param in where input comes from
+/// @param out where data goes
+/// @param err where prompts, progress and errors go
+/// @param environment the environment's variables
+/// @param clock what now is
+/// @param zone the reader's time zone
+/// @param terminals which of the streams are a terminal, and how wide it is
+public record Surroundings(InputStream in, PrintStream out, PrintStream err,
+    Map<String, String> environment, Clock clock, ZoneId zone, Terminals terminals) {
+  /// @param columns of the terminal; ignored if there is none
+  public record Terminals(boolean in, boolean out, boolean err, int columns) {
+    public static final Terminals NONE = new Terminals(false, false, false, 80);
+  }
+
+  /// The process's own. Text is UTF-8, whatever the locale says.
+  public static Surroundings ofProcess() {
+    return new Surroundings(new FileInputStream(FileDescriptor.in),
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        System.getenv(), Clock.systemUTC(), ZoneId.systemDefault(), told());
+  }
+
+  /// The launcher tells, for the price of three tests: `-Dsealpost.terminals=012` and
+  /// `-Dsealpost.columns=120`.
+  private static Terminals told() {
+    String which = System.getProperty("sealpost.terminals", "");
+    Integer columns = Integer.getInteger("sealpost.columns", 80);
+    return new Terminals(which.contains("0"), which.contains("1"), which.contains("2"),
+        Math.clamp(columns == null ? 80 : columns, 20, 1000));
+  }
+
+  public Surroundings with(String variable, String value) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put(variable, value);
+    return new Surroundings(in, out, err, Map.copyOf(changed), clock, zone, terminals);
+  }
+
+  public Path configuration() {
+    String named = environment.getOrDefault("SEALPOST_CONFIG", "");
+    return named.isEmpty()
+        ? home("XDG_CONFIG_HOME", ".config").resolve("sealpost/config.toml")
+        : Path.of(named);
+  }
+
+  /// Where what must outlive a run is kept.
+  public Path state() {
+    return home("XDG_STATE_HOME", ".local/state").resolve("sealpost");
+  }
+
+  private Path home(String variable, String otherwise) {
+    String folder = environment.getOrDefault(variable, "");
+    return folder.startsWith("/")
+        ? Path.of(folder)
+        : Path.of(environment.getOrDefault("HOME", ".")).resolve(otherwise);
+  }
+}

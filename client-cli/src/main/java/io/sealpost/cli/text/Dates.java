@@ -1,0 +1,32 @@
+package io.sealpost.cli.text;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Dates as a person reads them, in one zone.
+///
+/// @param zone the reader's, not the sender's
+public record Dates(ZoneId zone) {
+  /// `2026-11-23 14:05+01:00`, for a table.
+  public String of(Instant instant) {
+    return MINUTE.format(instant.atZone(zone));
+  }
+
+  /// `Mon, 23 Nov 2026 14:05:09 +0100`, for the head of a message.
+  public String full(Instant instant) {
+    return FULL.format(instant.atZone(zone));
+  }
+
+  /// `2026-11-23`.
+  public String day(Instant instant) {
+    return DAY.format(instant.atZone(zone));
+  }
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mmXXX",
+      Locale.ROOT);
+  private static final DateTimeFormatter FULL = DateTimeFormatter
+      .ofPattern("EEE, d MMM uuuu HH:mm:ss xx", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
+}

@@ -1,0 +1,94 @@
+package io.sealpost.cli.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.sealpost.peer.PeerCertificate;
+import io.sealpost.peer.TrustReport;
+import io.sealpost.peer.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/// A receipt in words for a person, and as values for `--json`.
+public final class TrustWords {
+  private TrustWords() {}
+
+  /// Each rule's verdict, then what TLS agreed on.
+  public static List<Printable> lines(TrustReport report) {
+    List<Printable> lines = new ArrayList<>();
+    for (Verdict verdict : report.verdicts()) {
+      lines.add(Printable.line(String.format(Locale.ROOT, "%-20s %-8s %s", verdict.rule().label(),
+          outcome(verdict), verdict.reason())));
+    }
+    TrustReport.Negotiated tls = report.tls();
+    lines.add(Printable.line(String.format(Locale.ROOT, "%-20s %s", "connection",
+        tls == null
+            ? "the server ended the handshake: it wants a client certificate"
+            : tls.protocol() + "  " + tls.cipher() + "  " + tls.group())));
+    return lines;
+  }
+
+  /// Whether a client certificate was asked for, and from whom.
+  ///
+  /// @param issuers null if none was asked for
+  public static Printable request(@Nullable List<String> issuers) {
+    String words = issuers == null
+        ? "not asked for"
+        : issuers.isEmpty()
+            ? "asked for, from any issuer"
+            : "asked for, from " + String.join("; ", issuers);
+    return Printable.line(String.format(Locale.ROOT, "%-20s %s", "client certificate", words));
+  }
+
+  public static Map<String, Object> json(TrustReport report) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("endpoint", report.endpoint().toString());
+    json.put("trusted", report.trusted());
+    json.put("presented", report.presented().stream().map(TrustWords::json).toList());
+    json.put("path", report.path().stream().map(TrustWords::json).toList());
+    json.put("verdicts", report.verdicts().stream().map(TrustWords::json).toList());
+    TrustReport.Negotiated tls = report.tls();
+    if (tls != null) {
+      json.put("protocol", tls.protocol());
+      json.put("cipher", tls.cipher());
+      json.put("group", tls.group());
+    }
+    if (report.matchedPin() != null) {
+      json.put("matchedPin", report.matchedPin().toString());
+    }
+    if (report.clientCertificate() != null) {
+      json.put("clientCertificate", report.clientCertificate());
+    }
+    if (report.authenticated() != null) {
+      json.put("authenticated", report.authenticated());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> json(Verdict verdict) {
+    return Map.of("rule", verdict.rule().name().toLowerCase(Locale.ROOT), "outcome",
+        outcome(verdict), "reason", verdict.reason());
+  }
+
+  private static Map<String, Object> json(PeerCertificate certificate) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("subject", certificate.subject());
+    json.put("issuer", certificate.issuer());
+    json.put("names", certificate.names());
+    json.put("notBefore", certificate.notBefore().toString());
+    json.put("notAfter", certificate.notAfter().toString());
+    json.put("key", certificate.key());
+    json.put("pin", certificate.pin().toString());
+    return json;
+  }
+
+  private static String outcome(Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case PASSED -> "passed";
+      case FAILED -> "FAILED";
+      case NOT_ASKED -> "-";
+    };
+  }
+}

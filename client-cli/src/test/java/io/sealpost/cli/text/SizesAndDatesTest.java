@@ -1,0 +1,31 @@
+package io.sealpost.cli.text;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class SizesAndDatesTest {
+  @Test
+  void writesSizesInThreeDigits() {
+    assertThat(Sizes.of(0)).isEqualTo("0 B");
+    assertThat(Sizes.of(999)).isEqualTo("999 B");
+    assertThat(Sizes.of(1000)).isEqualTo("1.0 kB");
+    assertThat(Sizes.of(4_213_000)).isEqualTo("4.2 MB");
+    assertThat(Sizes.of(9_960)).isEqualTo("10 kB");
+    assertThat(Sizes.of(999_600)).isEqualTo("1.0 MB");
+    assertThat(Sizes.of(Long.MAX_VALUE)).isEqualTo("9.2 EB");
+  }
+
+  @Test
+  void writesDatesInTheReadersZone() {
+    Dates dates = new Dates(ZoneId.of("Europe/Berlin"));
+    Instant instant = Instant.parse("2026-11-23T23:05:09Z");
+
+    assertThat(dates.of(instant)).isEqualTo("2026-11-24 00:05+01:00");
+    assertThat(dates.full(instant)).isEqualTo("Tue, 24 Nov 2026 00:05:09 +0100");
+    assertThat(dates.day(instant)).isEqualTo("2026-11-24");
+  }
+}
