@@ -34,7 +34,9 @@ public final class AuthenticationException extends MailException {
   /// @param temporary whether the server said that only now is the wrong time
   public AuthenticationException(Endpoint endpoint, Step step, String mechanism, String reply,
       boolean temporary, @Nullable Throwable cause) {
-    super(words(endpoint, step, mechanism) + (reply.isEmpty() ? "" : ": " + reply), cause);
+    super((temporary
+        ? endpoint + " cannot authenticate anybody just now (" + mechanism + ")"
+        : words(endpoint, step, mechanism)) + (reply.isEmpty() ? "" : ": " + reply), cause);
     this.endpoint = endpoint;
     this.step = step;
     this.mechanism = mechanism;

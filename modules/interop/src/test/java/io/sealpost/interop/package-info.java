@@ -1,0 +1,5 @@
+/// The core against real servers.
+@NullMarked
+package io.sealpost.interop;
+
+import org.jspecify.annotations.NullMarked;
