@@ -42,6 +42,8 @@ public final class Failures {
       case MailException e -> ofMail(e);
       case ConfigurationException e -> configuration(e);
       case CommandException e -> e.failure();
+      case picocli.CommandLine.TypeConversionException e ->
+        Failure.of(Kind.USAGE, e.getMessage(), "");
       case NoSuchFileException e ->
         Failure.of(Kind.NO_INPUT, "there is no file " + e.getFile(), "");
       case IOException e -> Failure.of(file(e), words(e), "");
@@ -104,7 +106,7 @@ public final class Failures {
             ? " --starttls " + endpoint.protocol().label()
             : "");
     return switch (rule) {
-      case PIN -> "if you expected this change: sealpost pin rotate " + endpoint.authority();
+      case PIN -> "if you expected this change, compare and put the new pin in: " + inspect;
       case PATH ->
         "if it has a CA of its own, name it as ca in the account; to see all: " + inspect;
       case VALIDITY, PROFILE -> "whoever runs the server must renew it; to see all: " + inspect;
