@@ -14,9 +14,12 @@ module io.sealpost.core {
   exports io.sealpost.account;
   exports io.sealpost.failure;
   exports io.sealpost.identity;
+  exports io.sealpost.imap;
+  exports io.sealpost.limits;
   exports io.sealpost.mailbox;
   exports io.sealpost.message;
   exports io.sealpost.peer;
   exports io.sealpost.secret;
+  exports io.sealpost.smtp;
   exports io.sealpost.tls;
 }

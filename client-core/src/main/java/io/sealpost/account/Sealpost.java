@@ -13,13 +13,15 @@ import io.sealpost.failure.StoreException;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Gate;
 import io.sealpost.gate.Opening;
-import io.sealpost.gate.Resolver;
 import io.sealpost.identity.PemFiles;
 import io.sealpost.imap.ImapOpening;
 import io.sealpost.imap.ImapSession;
+import io.sealpost.limits.Deadline;
+import io.sealpost.limits.Limits;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Resolver;
 import io.sealpost.peer.TrustMode;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.sasl.Mechanism;
@@ -29,8 +31,6 @@ import io.sealpost.tls.TlsClient;
 import io.sealpost.tls.TlsPolicy;
 import io.sealpost.trust.Roots;
 import io.sealpost.trust.TrustPolicy;
-import io.sealpost.wire.Deadline;
-import io.sealpost.wire.Limits;
 import org.jspecify.annotations.Nullable;
 
 /// The façade: one account, opened. Every connection goes through the gate; whatever comes back has

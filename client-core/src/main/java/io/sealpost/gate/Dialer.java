@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.limits.Deadline;
 import io.sealpost.peer.Endpoint;
-import io.sealpost.wire.Deadline;
+import io.sealpost.peer.Resolver;
 import io.sealpost.wire.Lane;
 import org.jspecify.annotations.Nullable;
 

@@ -14,9 +14,9 @@ import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.imap.Response.Condition;
 import io.sealpost.imap.Response.Condition.Kind;
+import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.Selected;
 import io.sealpost.wire.Frame;
-import io.sealpost.wire.Limits;
 import io.sealpost.wire.Wire;
 import org.jspecify.annotations.Nullable;
 

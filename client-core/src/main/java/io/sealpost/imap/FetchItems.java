@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.sealpost.failure.ProtocolException;
+import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.BodyStructure;
 import io.sealpost.mailbox.Envelope;
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.Summary;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.wire.Frame;
-import io.sealpost.wire.Limits;
 import org.jspecify.annotations.Nullable;
 
 /// What one FETCH response tells of a message (RFC 9051 §7.5.2).

@@ -15,6 +15,7 @@ import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Opening;
+import io.sealpost.limits.Deadline;
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxInfo;
@@ -25,7 +26,6 @@ import io.sealpost.mailbox.Selected;
 import io.sealpost.mailbox.Summary;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.mailbox.UidSet;
-import io.sealpost.wire.Deadline;
 import io.sealpost.wire.Lane;
 import io.sealpost.wire.Wire;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// An IMAP connection behind the gate (RFC 9051, and RFC 3501 servers).
 ///
 /// Any thread may call; commands run one after another on the connection's lane. Each ends by its
-/// limit in [io.sealpost.wire.Limits], or by the deadline of [#until]; one that does not ends the
+/// limit in [io.sealpost.limits.Limits], or by the deadline of [#until]; one that does not ends the
 /// connection. After a [ProtocolException] or [UnreachableException] the session is over; after a
 /// [io.sealpost.failure.RejectedException] it goes on.
 ///
@@ -133,7 +133,7 @@ public final class ImapSession implements MailReader {
 
   /// {@inheritDoc}
   ///
-  /// What one call may bring is limited to [io.sealpost.wire.Limits#response()] octets, some
+  /// What one call may bring is limited to [io.sealpost.limits.Limits#response()] octets, some
   /// thousand summaries.
   @Override
   public List<Summary> summaries(UidSet uids) throws MailException {

@@ -10,13 +10,13 @@ import java.util.Set;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.imap.Response.Condition;
 import io.sealpost.imap.Response.Condition.Kind;
+import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailboxInfo;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.SpecialUse;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.wire.Frame;
-import io.sealpost.wire.Limits;
 
 /// From a frame to a [Response], RFC 9051 §7 and §9. Total: every frame is either understood,
 /// ignored as [Response.Other], or refused with a [ProtocolException].

@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.limits.Limits;
 import io.sealpost.wire.Frame;
-import io.sealpost.wire.Limits;
 
 /// A cursor over one response: the tokens of RFC 9051 §9, read left to right and never twice.
 /// Strings come out with one character per octet. Whatever is not in the grammar, and not in the

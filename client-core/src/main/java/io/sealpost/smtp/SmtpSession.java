@@ -9,7 +9,7 @@ import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.gate.AuthenticatedChannel;
-import io.sealpost.wire.Deadline;
+import io.sealpost.limits.Deadline;
 import io.sealpost.wire.Lane;
 import io.sealpost.wire.Wire;
 import org.jspecify.annotations.Nullable;

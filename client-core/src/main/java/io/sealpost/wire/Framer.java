@@ -13,6 +13,7 @@ import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.limits.Limits;
 
 /// Cuts what a server says into lines, literals and dot-terminated bodies, with limits, before
 /// anything parses it. Lines end in CRLF and nothing else: a bare CR or LF, or a NUL, is a

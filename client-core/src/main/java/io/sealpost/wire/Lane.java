@@ -14,6 +14,7 @@ import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.limits.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /// One virtual thread that owns a connection, and the queue of what is to be done on it.

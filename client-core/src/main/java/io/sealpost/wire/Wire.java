@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.sealpost.limits.Limits;
+
 /// Both directions of one conversation: what is said is collected and goes out in one write; what
 /// is heard is cut by the [Framer]. Not thread-safe: belongs to the connection's [Lane].
 public final class Wire {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import jakarta.mail.Flags;
 
 import io.sealpost.imap.ImapOpening;
+import io.sealpost.limits.Deadline;
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailboxInfo;
 import io.sealpost.mailbox.MailboxName;
@@ -33,7 +34,6 @@ import io.sealpost.testserver.cert.Issued;
 import io.sealpost.testserver.cert.KeyKind;
 import io.sealpost.testserver.front.ClientCertificates;
 import io.sealpost.testserver.front.Mode;
-import io.sealpost.wire.Deadline;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

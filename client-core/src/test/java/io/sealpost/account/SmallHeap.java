@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.sealpost.gate.Resolver;
 import io.sealpost.imap.ImapOpening;
+import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Section;
 import io.sealpost.mailbox.UidSet;
-import io.sealpost.wire.Limits;
+import io.sealpost.peer.Resolver;
 
 /// A client in a process of its own, with a heap as small as the test says: does one thing with an
 /// account and prints one line of what came of it.

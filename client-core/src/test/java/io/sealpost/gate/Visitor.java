@@ -6,10 +6,13 @@ import java.util.List;
 
 import io.sealpost.failure.MailException;
 import io.sealpost.identity.ClientIdentity;
+import io.sealpost.limits.Deadline;
+import io.sealpost.limits.Limits;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Resolver;
 import io.sealpost.peer.Security;
 import io.sealpost.peer.TrustMode;
 import io.sealpost.sasl.Mechanism;
@@ -20,8 +23,6 @@ import io.sealpost.testserver.front.Mode;
 import io.sealpost.tls.TlsClient;
 import io.sealpost.tls.TlsPolicy;
 import io.sealpost.trust.TrustPolicy;
-import io.sealpost.wire.Deadline;
-import io.sealpost.wire.Limits;
 import org.jspecify.annotations.Nullable;
 
 /// Someone who wants in at one listener of a test server: what they trust, who they are, how long

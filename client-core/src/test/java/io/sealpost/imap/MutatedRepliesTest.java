@@ -15,10 +15,10 @@ import java.util.Random;
 import java.util.Set;
 
 import io.sealpost.failure.MailException;
+import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Section;
 import io.sealpost.mailbox.Uid;
-import io.sealpost.wire.Limits;
 import io.sealpost.wire.Wire;
 import io.sealpost.wire.WireLog;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.UnreachableException;
-import io.sealpost.wire.Limits;
+import io.sealpost.limits.Limits;
 import io.sealpost.wire.LiteralSink;
 import io.sealpost.wire.Wire;
 import io.sealpost.wire.WireLog;

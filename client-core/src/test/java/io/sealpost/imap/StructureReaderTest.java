@@ -2,10 +2,10 @@ package io.sealpost.imap;
 
 import java.io.IOException;
 
+import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.BodyStructure;
 import io.sealpost.mailbox.BodyStructure.Message;
 import io.sealpost.mailbox.BodyStructure.Multipart;
-import io.sealpost.wire.Limits;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
+import io.sealpost.limits.Limits;
 import io.sealpost.wire.Lane;
-import io.sealpost.wire.Limits;
 import io.sealpost.wire.Wire;
 import io.sealpost.wire.WireLog;
 

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import io.sealpost.wire.Deadline;
+import io.sealpost.limits.Deadline;
+import io.sealpost.limits.Limits;
 import io.sealpost.wire.Lane;
-import io.sealpost.wire.Limits;
 import io.sealpost.wire.Wire;
 import io.sealpost.wire.WireLog;
 

@@ -11,7 +11,7 @@ import java.util.List;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.UnreachableException;
-import io.sealpost.wire.Limits;
+import io.sealpost.limits.Limits;
 import io.sealpost.wire.Wire;
 import io.sealpost.wire.WireLog;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.UnreachableException;
+import io.sealpost.limits.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

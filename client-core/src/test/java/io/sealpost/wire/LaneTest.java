@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.limits.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -8,12 +8,12 @@ import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Sealpost;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.UnreachableException;
-import io.sealpost.gate.Resolver;
 import io.sealpost.imap.ImapOpening;
 import io.sealpost.imap.ImapSession;
+import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Selected;
-import io.sealpost.wire.Limits;
+import io.sealpost.peer.Resolver;
 import org.jspecify.annotations.Nullable;
 
 /// The connection that commands share, one after another: a single command opens it once, a shell

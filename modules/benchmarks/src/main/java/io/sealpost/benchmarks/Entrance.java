@@ -10,6 +10,8 @@ import io.sealpost.failure.MailException;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Gate;
 import io.sealpost.gate.Opening;
+import io.sealpost.limits.Deadline;
+import io.sealpost.limits.Limits;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
@@ -19,8 +21,6 @@ import io.sealpost.secret.Secret;
 import io.sealpost.tls.TlsClient;
 import io.sealpost.tls.TlsPolicy;
 import io.sealpost.trust.TrustPolicy;
-import io.sealpost.wire.Deadline;
-import io.sealpost.wire.Limits;
 
 /// The way into one listener of a test server, for ada, with everything checked as it is for a person.
 record Entrance(Endpoint endpoint, X509Certificate root, String pin) {

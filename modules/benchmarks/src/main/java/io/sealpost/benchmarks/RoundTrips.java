@@ -13,6 +13,7 @@ import jakarta.mail.MessagingException;
 import io.sealpost.gate.Opening;
 import io.sealpost.imap.ImapOpening;
 import io.sealpost.imap.ImapSession;
+import io.sealpost.limits.Deadline;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Security;
@@ -23,7 +24,6 @@ import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.front.Mode;
 import io.sealpost.testserver.script.Protocol;
 import io.sealpost.testserver.seed.SeedMailbox;
-import io.sealpost.wire.Deadline;
 
 /// How often the server waits for us, from the greeting until the work is done, as the server counts
 /// it; against Angus Mail. TCP and TLS handshakes cost everybody the same and are left out.

@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import io.sealpost.limits.Limits;
 import io.sealpost.smtp.Stuffing;
 import io.sealpost.wire.Framer;
-import io.sealpost.wire.Limits;
 
 /// How fast the loops that touch every octet are, in one warm JVM without a network, against copying
 /// the same octets through a buffer.

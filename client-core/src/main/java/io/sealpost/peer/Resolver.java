@@ -1,4 +1,4 @@
-package io.sealpost.gate;
+package io.sealpost.peer;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.sealpost.wire;
+package io.sealpost.limits;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
