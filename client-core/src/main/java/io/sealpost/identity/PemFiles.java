@@ -1,5 +1,6 @@
 package io.sealpost.identity;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,27 +8,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.sealpost.failure.StoreException;
 import io.sealpost.secret.Secret;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMException;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
-import org.bouncycastle.pkcs.PKCSException;
-import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// Reads certificates and keys from PEM files (RFC 7468): PKCS#8, plain or encrypted with whatever
@@ -41,19 +31,28 @@ public final class PemFiles {
   /// @throws StoreException if a file cannot be read, or key and certificate do not fit
   public static ClientIdentity identity(Path certificates, Path key, @Nullable Secret password)
       throws StoreException {
-    return identity(certificates, key(key, password), certificates(certificates));
+    return identity(certificates, PemKeys.key(key, password), certificates(certificates));
   }
 
-  /// All certificates of a file, in its order; never empty.
+  /// All certificates of a file, in its order; never empty. Whatever else the file holds is passed
+  /// over; a certificate that is not whole is an error.
   public static List<X509Certificate> certificates(Path file) throws StoreException {
     List<X509Certificate> found = new ArrayList<>();
-    try (PEMParser parser = open(file)) {
-      for (Object item = parser.readObject(); item != null; item = parser.readObject()) {
-        if (item instanceof X509CertificateHolder holder) {
-          found.add(new JcaX509CertificateConverter().getCertificate(holder));
-        }
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      Matcher blocks = CERTIFICATE.matcher(text);
+      while (blocks.find()) {
+        byte[] der = Base64.getMimeDecoder().decode(blocks.group(1));
+        found.add(
+            (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
       }
-    } catch (IOException | CertificateException e) {
+      if (BEGIN.matcher(text).results().count() != found.size()) {
+        throw new StoreException(file, "holds a certificate that is not whole", null);
+      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException | CertificateException | IllegalArgumentException e) {
       throw new StoreException(file, words(e, "not a PEM file"), e);
     }
     if (found.isEmpty()) {
@@ -75,59 +74,7 @@ public final class PemFiles {
     return e instanceof NoSuchFileException ? "no such file" : otherwise;
   }
 
-  private static PrivateKey key(Path file, @Nullable Secret password) throws StoreException {
-    try (PEMParser parser = open(file)) {
-      for (Object item = parser.readObject(); item != null; item = parser.readObject()) {
-        PrivateKeyInfo info = keyInfo(file, item, password);
-        if (info != null) {
-          return new JcaPEMKeyConverter().getPrivateKey(info);
-        }
-      }
-    } catch (StoreException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new StoreException(file, words(e, "not a PEM file with a key that can be read"), e);
-    }
-    throw new StoreException(file, "holds no private key", null);
-  }
-
-  private static @Nullable PrivateKeyInfo keyInfo(Path file, Object item, @Nullable Secret password)
-      throws IOException {
-    return switch (item) {
-      case PrivateKeyInfo info -> info;
-      case PEMKeyPair pair -> pair.getPrivateKeyInfo();
-      case PKCS8EncryptedPrivateKeyInfo encrypted -> decrypt(file, password, characters -> encrypted
-          .decryptPrivateKeyInfo(new JcePKCSPBEInputDecryptorProviderBuilder()
-              .setProvider(new BouncyCastleProvider()).build(characters)));
-      case PEMEncryptedKeyPair encrypted -> decrypt(file, password,
-          characters -> encrypted.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
-              .setProvider(new BouncyCastleProvider()).build(characters)).getPrivateKeyInfo());
-      default -> null;
-    };
-  }
-
-  private interface Decryption {
-    PrivateKeyInfo with(char[] password)
-        throws IOException, PKCSException, OperatorCreationException;
-  }
-
-  private static PrivateKeyInfo decrypt(Path file, @Nullable Secret password, Decryption decryption)
-      throws IOException {
-    if (password == null) {
-      throw new StoreException(file, "its key is encrypted: add a password-command to the identity",
-          null);
-    }
-    char[] characters = password.revealChars();
-    try {
-      return decryption.with(characters);
-    } catch (PKCSException | OperatorCreationException | PEMException e) {
-      throw new StoreException(file, "the password does not open it", e);
-    } finally {
-      Arrays.fill(characters, '\0');
-    }
-  }
-
-  private static PEMParser open(Path file) throws IOException {
-    return new PEMParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1));
-  }
+  private static final Pattern BEGIN = Pattern.compile("-----BEGIN (?:X509 )?CERTIFICATE-----");
+  private static final Pattern CERTIFICATE = Pattern.compile(
+      "-----BEGIN (?:X509 )?CERTIFICATE-----([^-]*+)-----END (?:X509 )?CERTIFICATE-----");
 }

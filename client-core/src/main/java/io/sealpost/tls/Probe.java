@@ -53,7 +53,7 @@ public final class Probe {
   }
 
   /// Lets the handshake end so that it can be described.
-  private static final class Onlooker extends X509ExtendedTrustManager {
+  static final class Onlooker extends X509ExtendedTrustManager {
     private List<X509Certificate> presented = List.of();
 
     @Override

@@ -1,0 +1,88 @@
+package io.sealpost.identity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.Arrays;
+
+import io.sealpost.failure.StoreException;
+import io.sealpost.secret.Secret;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// Reads private keys from PEM files: PKCS#8, plain or encrypted with whatever Bouncy Castle knows, and
+/// the traditional forms (RFC 7468 §10 and §11, RFC 1421). Apart from [PemFiles], so that who needs no
+/// such key does not pay for loading the library.
+final class PemKeys {
+  private PemKeys() {}
+
+  static PrivateKey key(Path file, @Nullable Secret password) throws StoreException {
+    try (PEMParser parser = open(file)) {
+      for (Object item = parser.readObject(); item != null; item = parser.readObject()) {
+        PrivateKeyInfo info = keyInfo(file, item, password);
+        if (info != null) {
+          return new JcaPEMKeyConverter().getPrivateKey(info);
+        }
+      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StoreException(file,
+          PemFiles.words(e, "not a PEM file with a key that can be read"), e);
+    }
+    throw new StoreException(file, "holds no private key", null);
+  }
+
+  private static @Nullable PrivateKeyInfo keyInfo(Path file, Object item, @Nullable Secret password)
+      throws IOException {
+    return switch (item) {
+      case PrivateKeyInfo info -> info;
+      case PEMKeyPair pair -> pair.getPrivateKeyInfo();
+      case PKCS8EncryptedPrivateKeyInfo encrypted -> decrypt(file, password, characters -> encrypted
+          .decryptPrivateKeyInfo(new JcePKCSPBEInputDecryptorProviderBuilder()
+              .setProvider(new BouncyCastleProvider()).build(characters)));
+      case PEMEncryptedKeyPair encrypted -> decrypt(file, password,
+          characters -> encrypted.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+              .setProvider(new BouncyCastleProvider()).build(characters)).getPrivateKeyInfo());
+      default -> null;
+    };
+  }
+
+  private interface Decryption {
+    PrivateKeyInfo with(char[] password)
+        throws IOException, PKCSException, OperatorCreationException;
+  }
+
+  private static PrivateKeyInfo decrypt(Path file, @Nullable Secret password, Decryption decryption)
+      throws IOException {
+    if (password == null) {
+      throw new StoreException(file, "its key is encrypted: add a password-command to the identity",
+          null);
+    }
+    char[] characters = password.revealChars();
+    try {
+      return decryption.with(characters);
+    } catch (PKCSException | OperatorCreationException | PEMException e) {
+      throw new StoreException(file, "the password does not open it", e);
+    } finally {
+      Arrays.fill(characters, '\0');
+    }
+  }
+
+  private static PEMParser open(Path file) throws IOException {
+    return new PEMParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1));
+  }
+}
