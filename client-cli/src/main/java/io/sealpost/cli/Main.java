@@ -30,16 +30,7 @@ public final class Main {
     Surroundings around = Surroundings.ofProcess();
     int code = run(List.of(arguments), around);
     around.out().flush();
-    if (code != 0 || threadsAreLeft()) {
-      System.exit(code);
-    }
-  }
-
-  /// Whether the process would live on. `System.exit` waits for threads that wait for the network,
-  /// which costs a third of a second; to fall off the end does not.
-  private static boolean threadsAreLeft() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
+    System.exit(code);
   }
 
   private static final Set<String> CONNECTING = Set.of("mailbox", "mbox", "envelope", "env",

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 
 import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.failure.MailException;
@@ -56,14 +57,23 @@ public final class Sealpost implements AutoCloseable {
     this(account, Limits.DEFAULT, Clock.systemUTC(), Resolver.SYSTEM);
   }
 
+  /// Connections run on virtual threads.
+  ///
   /// @param clock what "now" is for certificate dates; deadlines keep to the monotonic clock
   /// @param resolver finds the addresses of a host
   public Sealpost(Account account, Limits limits, Clock clock, Resolver resolver) {
+    this(account, limits, clock, resolver, Thread.ofVirtual().factory());
+  }
+
+  /// @param threads makes one thread for each connection, and one for each address dialled; they end
+  /// with the connection
+  public Sealpost(Account account, Limits limits, Clock clock, Resolver resolver,
+      ThreadFactory threads) {
     this.account = account;
     this.credentials = new Credentials(account);
     this.limits = limits;
     this.clock = clock;
-    this.gate = new Gate(resolver, limits);
+    this.gate = new Gate(resolver, limits, threads);
   }
 
   public Account account() {

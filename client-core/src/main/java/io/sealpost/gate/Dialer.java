@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 import io.sealpost.failure.MailException;
@@ -32,15 +33,17 @@ final class Dialer {
   private record Attempt(@Nullable Socket connected, @Nullable IOException failure) {}
 
   private final Resolver resolver;
+  private final ThreadFactory threads;
 
-  Dialer(Resolver resolver) {
+  Dialer(Resolver resolver, ThreadFactory threads) {
     this.resolver = resolver;
+    this.threads = threads;
   }
 
   /// @param lane closes whatever is being dialled when it is closed
   Socket dial(Endpoint endpoint, Deadline deadline, Lane lane) throws IOException {
     Deque<InetAddress> waiting = addresses(endpoint);
-    var race = new Race(endpoint);
+    var race = new Race(endpoint, threads);
     lane.owns(race);
     Socket winner = null;
     try {
@@ -86,12 +89,14 @@ final class Dialer {
 
   private static final class Race implements Closeable {
     private final Endpoint endpoint;
+    private final ThreadFactory threads;
     private final BlockingQueue<Attempt> outcomes = new LinkedBlockingQueue<>();
     private final List<Socket> sockets = new ArrayList<>();
     private boolean over;
 
-    Race(Endpoint endpoint) {
+    Race(Endpoint endpoint, ThreadFactory threads) {
       this.endpoint = endpoint;
+      this.threads = threads;
     }
 
     Socket run(Deque<InetAddress> waiting, Deadline deadline) throws IOException {
@@ -126,7 +131,7 @@ final class Dialer {
         }
       }
       int timeout = (int) Math.min(Integer.MAX_VALUE, deadline.remaining().toMillis() + 1);
-      Thread.ofVirtual().name("sealpost dial " + address).start(() -> {
+      Thread dial = threads.newThread(() -> {
         try {
           socket.connect(new InetSocketAddress(address, endpoint.port()), timeout);
           outcomes.add(new Attempt(socket, null));
@@ -134,6 +139,8 @@ final class Dialer {
           outcomes.add(new Attempt(null, e));
         }
       });
+      dial.setName("sealpost dial " + address);
+      dial.start();
     }
 
     private @Nullable Attempt await(long milliseconds) throws UnreachableException {

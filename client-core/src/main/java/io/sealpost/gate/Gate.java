@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.AuthenticationException.Step;
@@ -36,10 +37,18 @@ import io.sealpost.wire.WireLog;
 public final class Gate {
   private final Dialer dialer;
   private final Limits limits;
+  private final ThreadFactory threads;
 
+  /// A gate whose connections run on virtual threads.
   public Gate(Resolver resolver, Limits limits) {
-    this.dialer = new Dialer(resolver);
+    this(resolver, limits, Thread.ofVirtual().factory());
+  }
+
+  /// @param threads makes one thread for each connection, and one for each address dialled
+  public Gate(Resolver resolver, Limits limits, ThreadFactory threads) {
+    this.dialer = new Dialer(resolver, threads);
     this.limits = limits;
+    this.threads = threads;
   }
 
   /// Opens a channel.
@@ -53,7 +62,7 @@ public final class Gate {
   /// @throws UnreachableException if the deadline passed, or there is no connection
   public AuthenticatedChannel open(TlsClient client, List<Mechanism> mechanisms, Opening opening,
       Deadline deadline) throws MailException {
-    Lane lane = new Lane(client.endpoint().toString());
+    Lane lane = new Lane(client.endpoint().toString(), threads);
     try {
       return lane.call(deadline, () -> opened(client, mechanisms, opening, deadline, lane));
     } catch (MailException | RuntimeException e) {
@@ -65,7 +74,7 @@ public final class Gate {
   /// Looks at an endpoint's certificates without a credential, and hangs up.
   public Sighting look(TlsPolicy policy, Deadline deadline) throws MailException {
     Endpoint endpoint = policy.trust().endpoint();
-    try (Lane lane = new Lane(endpoint.toString())) {
+    try (Lane lane = new Lane(endpoint.toString(), threads)) {
       return lane.call(deadline, () -> {
         Socket raw = dialer.dial(endpoint, deadline, lane);
         upgrade(endpoint, raw, new WireLog(endpoint.toString()));

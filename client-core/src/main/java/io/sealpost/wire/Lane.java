@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,7 +18,7 @@ import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.limits.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/// One virtual thread that owns a connection, and the queue of what is to be done on it.
+/// The thread that owns a connection, and the queue of what is to be done on it.
 ///
 /// Any thread may [#call]; calls run one after another. A call that outlives its deadline, or whose
 /// caller is interrupted, closes the connection; so does any unchecked exception of a parser.
@@ -46,10 +47,19 @@ public final class Lane implements AutoCloseable {
   private @Nullable Closeable connection;
   private @Nullable Reason closed;
 
+  /// A lane on a virtual thread.
+  ///
   /// @param name whom the connection reaches, for messages
   public Lane(String name) {
+    this(name, Thread.ofVirtual().factory());
+  }
+
+  /// @param threads makes the lane's thread
+  public Lane(String name, ThreadFactory threads) {
     this.name = name;
-    this.thread = Thread.ofVirtual().name("sealpost " + name).start(this::work);
+    this.thread = threads.newThread(this::work);
+    thread.setName("sealpost " + name);
+    thread.start();
   }
 
   /// Hands over what is to be closed with the lane, in place of what was before.
