@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The server's half of a connection: the transcript of what it says, and the faults in saying it. All
 /// writes of one connection come from its thread, or hold this object's monitor.
 final class Outgoing {
-  private static final int KEPT_REPLY = 256 * 1024;
+  private static final int KEPT_REPLY = 64 * 1024;
 
   private final Socket raw;
   private final Conversation transcript;
@@ -99,6 +99,7 @@ final class Outgoing {
     flush();
     if (dropped > 0) {
       transcript.add("-- " + dropped + " more octets");
+      line.reset();
     }
     recorded = 0;
     dropped = 0;
@@ -161,13 +162,12 @@ final class Outgoing {
     throw new IOException("cut by a fault");
   }
 
+  /// Of one reply, so much is kept; the rest is counted.
   private void record(byte[] bytes, int offset, int count) {
-    if (recorded > KEPT_REPLY) {
-      dropped += count;
-      return;
-    }
-    recorded += count;
-    for (int i = offset; i < offset + count; i++) {
+    int kept = (int) Math.min(count, KEPT_REPLY - recorded);
+    recorded += kept;
+    dropped += count - kept;
+    for (int i = offset; i < offset + kept; i++) {
       if (bytes[i] == '\n') {
         transcript.add((encrypted ? "S: " : "clear S: ")
             + line.toString(StandardCharsets.ISO_8859_1).stripTrailing());

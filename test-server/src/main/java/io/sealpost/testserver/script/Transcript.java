@@ -99,9 +99,11 @@ public final class Transcript {
 
     /// Records a line or marker.
     public void add(String line) {
-      finished.add(line.length() <= LONGEST
-          ? line
-          : line.substring(0, LONGEST) + "… (" + line.length() + ")");
+      synchronized (finished) {
+        finished.add(line.length() <= LONGEST
+            ? line
+            : line.substring(0, LONGEST) + "… (" + line.length() + ")");
+      }
     }
 
     /// Records that the client speaks after the server waited.
