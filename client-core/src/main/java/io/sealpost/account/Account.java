@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,11 @@ public record Account(String name, boolean isDefault, String address, String dis
   /// The server that speaks the protocol, if the account has one.
   public Optional<Service> service(Protocol protocol) {
     return services.stream().filter(it -> it.endpoint().protocol() == protocol).findFirst();
+  }
+
+  Account withPins(Protocol protocol, PinSet pins) {
+    return new Account(name, isDefault, address, displayName, ca, identity,
+        services.stream()
+            .map(it -> it.endpoint().protocol() == protocol ? it.withPins(pins) : it).toList());
   }
 }

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.failure.StoreException;
+import io.sealpost.peer.PinSet;
+import io.sealpost.peer.Protocol;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -61,6 +64,49 @@ public record AccountsFile(Path file, List<Account> accounts) {
     String whole = before + gap + text;
     parse(file, whole);
     ConfigurationWriter.replace(file, whole);
+  }
+
+  /// Writes other pins for one service into the file, in place: comments, order and spacing stay.
+  ///
+  /// @return the file as it is now
+  /// @throws ConfigurationException if the account has no such service, or the pins stand where they
+  /// cannot be changed without touching more; nothing is written then
+  /// @throws StoreException if it cannot be written
+  public static AccountsFile writePins(Path file, String account, Protocol protocol, PinSet pins)
+      throws ConfigurationException, StoreException {
+    String before = text(file);
+    AccountsFile wanted = parse(file, before).withPins(account, protocol, pins);
+    String after = PinsEditor.edited(before, account, protocol, pins)
+        .orElseThrow(() -> PinsEditor.refused(protocol, pins));
+    AccountsFile now = reread(file, after, protocol, pins);
+    if (!now.withPins(account, protocol, pins).equals(wanted) || !Set.copyOf(pins.pins())
+        .equals(Set.copyOf(now.choose(account).service(protocol).orElseThrow().pins().pins()))) {
+      throw PinsEditor.refused(protocol, pins);
+    }
+    ConfigurationWriter.replace(file, after);
+    return now;
+  }
+
+  private static AccountsFile reread(Path file, String text, Protocol protocol, PinSet pins)
+      throws ConfigurationException {
+    try {
+      return parse(file, text);
+    } catch (ConfigurationException e) {
+      ConfigurationException refused = PinsEditor.refused(protocol, pins);
+      refused.initCause(e);
+      throw refused;
+    }
+  }
+
+  private AccountsFile withPins(String name, Protocol protocol, PinSet pins)
+      throws ConfigurationException {
+    Account changed = choose(name);
+    if (changed.service(protocol).isEmpty()) {
+      throw new ConfigurationException(Reason.NO_SUCH_SERVICE,
+          "account " + name + " has no " + protocol.label());
+    }
+    return new AccountsFile(file, accounts.stream()
+        .map(it -> it.name().equals(name) ? it.withPins(protocol, pins) : it).toList());
   }
 
   private static AccountsFile parse(Path file, String text) throws ConfigurationException {

@@ -33,4 +33,8 @@ public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String us
       throw new IllegalArgumentException("no way to authenticate");
     }
   }
+
+  Service withPins(PinSet other) {
+    return new Service(endpoint, trust, other, user, auth, password);
+  }
 }
