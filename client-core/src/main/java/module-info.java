@@ -12,6 +12,7 @@ module io.sealpost.core {
   requires static org.jspecify;
 
   exports io.sealpost.account;
+  exports io.sealpost.continuity;
   exports io.sealpost.failure;
   exports io.sealpost.identity;
   exports io.sealpost.imap;

@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
 
 import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.TrustException;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Gate;
 import io.sealpost.gate.Opening;
@@ -48,32 +48,25 @@ import org.jspecify.annotations.Nullable;
 public final class Sealpost implements AutoCloseable {
   private final Account account;
   private final Credentials credentials;
-  private final Limits limits;
-  private final Clock clock;
+  private final Settings settings;
   private final Gate gate;
   private final Map<Protocol, TlsClient> clients = new EnumMap<>(Protocol.class);
 
   public Sealpost(Account account) {
-    this(account, Limits.DEFAULT, Clock.systemUTC(), Resolver.SYSTEM);
+    this(account, Settings.DEFAULT);
   }
 
-  /// Connections run on virtual threads.
-  ///
   /// @param clock what "now" is for certificate dates; deadlines keep to the monotonic clock
   /// @param resolver finds the addresses of a host
   public Sealpost(Account account, Limits limits, Clock clock, Resolver resolver) {
-    this(account, limits, clock, resolver, Thread.ofVirtual().factory());
+    this(account, Settings.DEFAULT.withLimits(limits).withClock(clock).withResolver(resolver));
   }
 
-  /// @param threads makes one thread for each connection, and one for each address dialled; they end
-  /// with the connection
-  public Sealpost(Account account, Limits limits, Clock clock, Resolver resolver,
-      ThreadFactory threads) {
+  public Sealpost(Account account, Settings settings) {
     this.account = account;
     this.credentials = new Credentials(account);
-    this.limits = limits;
-    this.clock = clock;
-    this.gate = new Gate(resolver, limits, threads);
+    this.settings = settings;
+    this.gate = new Gate(settings.resolver(), settings.limits(), settings.threads());
   }
 
   public Account account() {
@@ -112,7 +105,8 @@ public final class Sealpost implements AutoCloseable {
 
   /// Looks at a server's certificates without sending a credential.
   public Sighting look(Protocol protocol) throws MailException, ConfigurationException {
-    return gate.look(new TlsPolicy(trust(service(protocol)), null), Deadline.in(limits.connect()));
+    return gate.look(new TlsPolicy(trust(service(protocol)), null),
+        Deadline.in(settings.limits().connect()));
   }
 
   /// Looks at any server's certificates, judged by the platform's roots or by those of a file.
@@ -136,7 +130,24 @@ public final class Sealpost implements AutoCloseable {
     TlsClient client = client(service);
     // Fetched before the clock starts: a password command may ask a person.
     List<Mechanism> mechanisms = credentials.mechanisms(service);
-    return gate.open(client, mechanisms, opening, Deadline.in(limits.connect()));
+    try {
+      AuthenticatedChannel channel = gate.open(client, mechanisms, opening,
+          Deadline.in(settings.limits().connect()));
+      return told(channel);
+    } catch (TrustException e) {
+      settings.receipts().accept(e.report());
+      throw e;
+    }
+  }
+
+  private AuthenticatedChannel told(AuthenticatedChannel channel) {
+    try {
+      settings.receipts().accept(channel.report());
+      return channel;
+    } catch (RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   private Service service(Protocol protocol) throws ConfigurationException {
@@ -156,7 +167,7 @@ public final class Sealpost implements AutoCloseable {
 
   private TrustPolicy trust(Service service) throws StoreException {
     return new TrustPolicy(service.endpoint(), service.trust(), service.pins(),
-        roots(account.ca()), clock);
+        roots(account.ca()), settings.clock());
   }
 
   private static List<X509Certificate> roots(@Nullable Path ca) throws StoreException {

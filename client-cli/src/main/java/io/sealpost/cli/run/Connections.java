@@ -7,14 +7,13 @@ import java.util.concurrent.ThreadFactory;
 import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Sealpost;
+import io.sealpost.account.Settings;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.imap.ImapOpening;
 import io.sealpost.imap.ImapSession;
-import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Selected;
-import io.sealpost.peer.Resolver;
 import org.jspecify.annotations.Nullable;
 
 /// The connection that commands share, one after another: a single command opens it once, a shell
@@ -34,7 +33,7 @@ public final class Connections implements AutoCloseable {
     Sealpost kept = mail;
     if (kept == null || !kept.account().equals(account)) {
       close();
-      kept = new Sealpost(account, Limits.DEFAULT, clock, Resolver.SYSTEM, THREADS);
+      kept = new Sealpost(account, Settings.DEFAULT.withClock(clock).withThreads(THREADS));
       mail = kept;
     }
     return kept;

@@ -1,0 +1,46 @@
+package io.sealpost.account;
+
+import java.time.Clock;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+import io.sealpost.limits.Limits;
+import io.sealpost.peer.Resolver;
+import io.sealpost.peer.TrustReport;
+
+/// What an embedder may choose for the connections of a [Sealpost]. None of it weakens a check.
+///
+/// @param limits how much and how long
+/// @param clock what "now" is for certificate dates; deadlines keep to the monotonic clock
+/// @param resolver finds the addresses of a host
+/// @param threads makes one thread for each connection, and one for each address dialled; they end
+/// with the connection
+/// @param receipts is told of every judgement of a server, before anything else happens: of a
+/// connection that was authenticated, and of one that was refused because the server is not trusted.
+/// Called on the opening thread; what it throws ends the connection
+public record Settings(Limits limits, Clock clock, Resolver resolver, ThreadFactory threads,
+    Consumer<TrustReport> receipts) {
+  /// The limits that everything uses, the system's clock and resolver, virtual threads, no receipts.
+  public static final Settings DEFAULT = new Settings(Limits.DEFAULT, Clock.systemUTC(),
+      Resolver.SYSTEM, Thread.ofVirtual().factory(), _ -> {});
+
+  public Settings withLimits(Limits other) {
+    return new Settings(other, clock, resolver, threads, receipts);
+  }
+
+  public Settings withClock(Clock other) {
+    return new Settings(limits, other, resolver, threads, receipts);
+  }
+
+  public Settings withResolver(Resolver other) {
+    return new Settings(limits, clock, other, threads, receipts);
+  }
+
+  public Settings withThreads(ThreadFactory other) {
+    return new Settings(limits, clock, resolver, other, receipts);
+  }
+
+  public Settings withReceipts(Consumer<TrustReport> other) {
+    return new Settings(limits, clock, resolver, threads, other);
+  }
+}

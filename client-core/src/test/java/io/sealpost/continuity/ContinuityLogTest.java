@@ -1,0 +1,137 @@
+package io.sealpost.continuity;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sealpost.continuity.Entry.Event;
+import io.sealpost.failure.StoreException;
+import io.sealpost.peer.Pin;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ContinuityLogTest {
+  private static final Pin OLD = Pin.ofSpki(new byte[]{1});
+  private static final Pin NEW = Pin.ofSpki(new byte[]{2});
+  private static final Instant DAY = Instant.parse("2026-11-24T12:00:00Z");
+
+  @TempDir
+  private Path folder;
+  private ContinuityLog log;
+
+  @BeforeEach
+  void open() {
+    log = new ContinuityLog(folder.resolve("state/pins.log"));
+  }
+
+  @Test
+  void knowsNothingBeforeTheFirstEntry() throws Exception {
+    assertThat(log.report()).isEqualTo(new ContinuityLog.Report(List.of(), List.of()));
+  }
+
+  @Test
+  void saysSinceWhenAndHowOftenAKeyWasSeen() throws Exception {
+    log.add(entry(0, Event.PINNED, OLD));
+    log.add(entry(1, Event.SEEN, OLD));
+    log.add(entry(2, Event.SEEN, OLD));
+    log.add(entry(3, Event.REFUSED, NEW));
+
+    assertThat(log.report().damaged()).isEmpty();
+    assertThat(log.report().keys()).containsExactly(
+        new History("imap host:993", NEW, at(3), at(3), 0, 1, "CN=host"),
+        new History("imap host:993", OLD, at(0), at(2), 2, 0, "CN=host"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log.file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void showsALineThatWasChangedTakenOutOrPutIn() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      log.add(entry(i, Event.SEEN, OLD));
+    }
+    List<String> whole = Files.readAllLines(log.file());
+
+    List<String> changed = new ArrayList<>(whole);
+    changed.set(2, changed.get(2).replace(OLD.toString(), NEW.toString()));
+    assertThat(damagedIn(changed)).containsExactly(3L);
+
+    List<String> shorter = new ArrayList<>(whole);
+    shorter.remove(1);
+    assertThat(damagedIn(shorter)).containsExactly(2L);
+
+    List<String> longer = new ArrayList<>(whole);
+    longer.add(2, whole.get(1));
+    assertThat(damagedIn(longer)).containsExactly(3L);
+
+    assertThat(damagedIn(whole.subList(1, 5))).containsExactly(1L);
+  }
+
+  @Test
+  void goesOnBehindALineThatWasTornByACrash() throws Exception {
+    log.add(entry(0, Event.SEEN, OLD));
+    log.add(entry(1, Event.SEEN, OLD));
+    String text = Files.readString(log.file());
+    Files.writeString(log.file(), text.substring(0, text.length() - 20));
+    log.add(entry(2, Event.SEEN, OLD));
+    log.add(entry(3, Event.SEEN, OLD));
+
+    ContinuityLog.Report report = log.report();
+    assertThat(report.damaged()).containsExactly(2L);
+    assertThat(report.keys()).singleElement().extracting(History::seen).isEqualTo(3L);
+  }
+
+  @Test
+  void keepsForeignTextFromBreakingALine() throws Exception {
+    log.add(new Entry(DAY, Event.SEEN, "imap host:993", OLD, "CN=a\tb\r\nc\u2028d"));
+    assertThat(Files.readAllLines(log.file())).hasSize(1);
+    assertThat(log.report().damaged()).isEmpty();
+  }
+
+  @Test
+  void saysThatItCannotBeWritten() throws Exception {
+    Files.writeString(folder.resolve("state"), "a file where the folder should be");
+    assertThatThrownBy(() -> log.add(entry(0, Event.SEEN, OLD)))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void isWrittenBySeveralAtOnce() throws Exception {
+    List<Thread> writers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      writers.add(Thread.ofPlatform().start(() -> {
+        try {
+          for (int n = 0; n < 20; n++) {
+            new ContinuityLog(log.file()).add(entry(n, Event.SEEN, OLD));
+          }
+        } catch (StoreException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
+      }));
+    }
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    assertThat(log.report().damaged()).isEmpty();
+    assertThat(log.report().keys()).singleElement().extracting(History::seen).isEqualTo(80L);
+  }
+
+  private List<Long> damagedIn(List<String> lines) throws Exception {
+    Path copy = Files.write(Files.createTempFile(folder, "pins", ".log"), lines);
+    return new ContinuityLog(copy).report().damaged();
+  }
+
+  private static Entry entry(int hours, Event event, Pin pin) {
+    return new Entry(at(hours), event, "imap host:993", pin, "CN=host");
+  }
+
+  private static Instant at(int hours) {
+    return DAY.plusSeconds(hours * 3600L);
+  }
+}
