@@ -16,12 +16,19 @@ import io.sealpost.cli.commands.MailboxList;
 import io.sealpost.cli.commands.Manual;
 import io.sealpost.cli.commands.MessageRead;
 import io.sealpost.cli.commands.MessageSend;
+import io.sealpost.cli.commands.PinAdd;
+import io.sealpost.cli.commands.PinConverter;
+import io.sealpost.cli.commands.PinList;
+import io.sealpost.cli.commands.PinLog;
+import io.sealpost.cli.commands.PinRemove;
+import io.sealpost.cli.commands.PinRotate;
 import io.sealpost.cli.commands.PinShow;
 import io.sealpost.cli.commands.Shell;
 import io.sealpost.cli.commands.TestServer;
 import io.sealpost.cli.commands.TlsInspect;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.peer.Pin;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,7 +55,9 @@ public final class Commands {
     root.addSubcommand(group("flag", "marks on messages", new FlagAdd(invocation),
         new FlagSet(invocation), new FlagRemove(invocation)));
     root.addSubcommand(group("tls", "how a server proves who it is", new TlsInspect(invocation)));
-    root.addSubcommand(group("pin", "keys of servers", new PinShow(invocation)));
+    root.addSubcommand(group("pin", "keys of servers", new PinShow(invocation),
+        new PinList(invocation), new PinAdd(invocation), new PinRotate(invocation),
+        new PinRemove(invocation), new PinLog(invocation)));
     root.addSubcommand(new Shell(invocation, Main::run, Commands::of));
     root.addSubcommand(new Demo(invocation, Main::run, Commands::of));
     CommandLine server = new CommandLine(new TestServer(invocation));
@@ -57,6 +66,7 @@ public final class Commands {
     root.addSubcommand(new Manual(invocation, Commands::of));
     server.setStopAtUnmatched(true)
         .setUnmatchedArgumentsAllowed(true);
+    root.registerConverter(Pin.class, new PinConverter());
     return configured(root);
   }
 

@@ -45,7 +45,7 @@ public final class Main {
       around.out().println(Version.line());
       return 0;
     }
-    try (Connections connections = new Connections(around.clock())) {
+    try (Connections connections = new Connections(around)) {
       return run(arguments, new Invocation(around, new Globals(), connections));
     }
   }

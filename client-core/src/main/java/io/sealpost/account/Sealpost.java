@@ -105,7 +105,13 @@ public final class Sealpost implements AutoCloseable {
 
   /// Looks at a server's certificates without sending a credential.
   public Sighting look(Protocol protocol) throws MailException, ConfigurationException {
-    return gate.look(new TlsPolicy(trust(service(protocol)), null),
+    return look(protocol, service(protocol).pins());
+  }
+
+  /// Looks at a server's certificates as if these keys were pinned, without sending a credential.
+  public Sighting look(Protocol protocol, PinSet assumed)
+      throws MailException, ConfigurationException {
+    return gate.look(new TlsPolicy(trust(service(protocol).withPins(assumed)), null),
         Deadline.in(settings.limits().connect()));
   }
 

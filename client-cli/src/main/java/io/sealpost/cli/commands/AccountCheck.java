@@ -58,7 +58,7 @@ public final class AccountCheck implements Callable<Integer> {
     Account account = invocation.account(name);
     List<Map<String, Object>> results = new ArrayList<>();
     int exit = 0;
-    try (Sealpost mail = new Sealpost(account)) {
+    try (Sealpost mail = new Sealpost(account, invocation.connections().settings())) {
       for (Service service : account.services()) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("protocol", service.endpoint().protocol().label());

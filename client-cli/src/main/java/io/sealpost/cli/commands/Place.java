@@ -41,6 +41,16 @@ record Place(String host, int port, @Nullable Security security) {
     }
   }
 
+  /// That endpoint as it would be if this were what was typed for it: equal to it if it fits.
+  Endpoint at(Endpoint other) {
+    try {
+      return new Endpoint(other.protocol(), host, port == 0 ? other.port() : port,
+          security == null ? other.security() : security);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("'" + host + "': " + e.getMessage());
+    }
+  }
+
   private static int tls(Protocol protocol) {
     return switch (protocol) {
       case IMAP -> 993;

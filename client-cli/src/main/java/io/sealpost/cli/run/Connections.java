@@ -1,6 +1,5 @@
 package io.sealpost.cli.run;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -20,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 /// keeps it from line to line. An account that was changed in the meantime, its pins above all, is
 /// another account, and gets another connection.
 public final class Connections implements AutoCloseable {
-  private final Clock clock;
+  private final Settings settings;
   private @Nullable Sealpost mail;
   private @Nullable ImapSession imap;
 
-  public Connections(Clock clock) {
-    this.clock = clock;
+  public Connections(Surroundings around) {
+    this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
+        .withReceipts(new Receipts(around));
+  }
+
+  /// What every connection of this run is made with.
+  public Settings settings() {
+    return settings;
   }
 
   /// The account, opened.
@@ -33,7 +38,7 @@ public final class Connections implements AutoCloseable {
     Sealpost kept = mail;
     if (kept == null || !kept.account().equals(account)) {
       close();
-      kept = new Sealpost(account, Settings.DEFAULT.withClock(clock).withThreads(THREADS));
+      kept = new Sealpost(account, settings);
       mail = kept;
     }
     return kept;

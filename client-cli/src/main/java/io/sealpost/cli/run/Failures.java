@@ -106,7 +106,7 @@ public final class Failures {
             ? " --starttls " + endpoint.protocol().label()
             : "");
     return switch (rule) {
-      case PIN -> "if you expected this change, compare and put the new pin in: " + inspect;
+      case PIN -> "if you expected this change: sealpost pin rotate " + endpoint.authority();
       case PATH ->
         "if it has a CA of its own, name it as ca in the account; to see all: " + inspect;
       case VALIDITY, PROFILE -> "whoever runs the server must renew it; to see all: " + inspect;

@@ -45,6 +45,11 @@ public final class Globals {
     return json;
   }
 
+  /// The account named by `-a`; null if none was.
+  public @Nullable String namedAccount() {
+    return account;
+  }
+
   public boolean verbose() {
     return verbose;
   }

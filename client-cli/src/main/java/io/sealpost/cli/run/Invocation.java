@@ -10,6 +10,7 @@ import io.sealpost.cli.text.Dates;
 import io.sealpost.cli.text.Ink;
 import io.sealpost.cli.text.Json;
 import io.sealpost.cli.text.Table;
+import io.sealpost.continuity.ContinuityLog;
 import org.jspecify.annotations.Nullable;
 
 /// One command as it was typed: what a command works with.
@@ -34,6 +35,11 @@ public final class Invocation {
 
   public Connections connections() {
     return connections;
+  }
+
+  /// The person's memory of servers' keys.
+  public ContinuityLog continuity() {
+    return Receipts.log(around);
   }
 
   public boolean json() {

@@ -1,0 +1,114 @@
+package io.sealpost.cli.commands;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
+import io.sealpost.cli.text.Table;
+import io.sealpost.cli.text.Table.Column;
+import io.sealpost.continuity.ContinuityLog;
+import io.sealpost.continuity.Entry;
+import io.sealpost.continuity.History;
+import io.sealpost.failure.StoreException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sealpost pin log`: which key each server has shown, since when and how often; says so if the log
+/// was tampered with.
+@Command(name = "log", description = {
+  "show which keys servers have shown, since when and how often",
+  "exits with 65 if lines of the log do not follow from each other"})
+public final class PinLog implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "HOST:PORT", arity = "0..1", description = "one server only")
+  private @Nullable String where;
+  @Option(names = "--all", description = "every single entry, oldest first")
+  private boolean all;
+
+  public PinLog(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws StoreException, CommandException {
+    List<Long> damaged = all ? entries() : keys();
+    if (!damaged.isEmpty()) {
+      throw new CommandException(new Failure(Kind.BAD_DATA,
+          "the log was changed or damaged: lines that do not follow from the one before: "
+              + damaged,
+          List.of(), "the file: " + invocation.continuity().file(), Map.of("lines", damaged)));
+    }
+    return 0;
+  }
+
+  private List<Long> entries() throws StoreException {
+    return invocation.continuity().read(entry -> {
+      if (wanted(entry.endpoint())) {
+        show(entry);
+      }
+    });
+  }
+
+  private void show(Entry entry) {
+    String event = entry.event().name().toLowerCase(Locale.ROOT);
+    if (invocation.json()) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("time", entry.time().toString());
+      line.put("event", event);
+      line.put("server", entry.endpoint());
+      line.put("pin", entry.pin().toString());
+      line.put("note", entry.note());
+      invocation.printJson(line);
+    } else {
+      invocation.print(Printable.line(String.join("  ", invocation.dates().of(entry.time()), event,
+          entry.endpoint(), entry.pin().toString(), entry.note())).toString());
+    }
+  }
+
+  private List<Long> keys() throws StoreException {
+    ContinuityLog.Report report = invocation.continuity().report();
+    List<History> keys = report.keys().stream().filter(it -> wanted(it.endpoint())).toList();
+    if (invocation.json()) {
+      invocation.printJson(keys.stream().map(PinLog::json).toList());
+      return report.damaged();
+    }
+    Table table = new Table().column("SERVER", Column.LEFT).column("PIN", Column.LEFT)
+        .column("SINCE", Column.LEFT).column("SEEN", Column.RIGHT).column("REFUSED", Column.RIGHT)
+        .column("LAST", Column.LEFT).column("NOTE", Column.SHRINKING);
+    for (History it : keys) {
+      table.row(Printable.line(it.endpoint()), Printable.line(it.pin().toString()),
+          Printable.line(invocation.dates().day(it.since())), Printable.line("" + it.seen()),
+          Printable.line("" + it.refused()), Printable.line(invocation.dates().of(it.last())),
+          Printable.line(it.note()));
+    }
+    invocation.print(table);
+    return new ArrayList<>(report.damaged());
+  }
+
+  private boolean wanted(String endpoint) {
+    return where == null || endpoint.equals(where) || endpoint.startsWith(where + ":");
+  }
+
+  private static Map<String, Object> json(History it) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("server", it.endpoint());
+    json.put("pin", it.pin().toString());
+    json.put("since", it.since().toString());
+    json.put("last", it.last().toString());
+    json.put("seen", it.seen());
+    json.put("refused", it.refused());
+    json.put("note", it.note());
+    return json;
+  }
+}

@@ -1,0 +1,46 @@
+package io.sealpost.cli.run;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.sealpost.cli.text.Printable;
+import io.sealpost.continuity.ContinuityLog;
+import io.sealpost.continuity.Entry;
+import io.sealpost.continuity.Entry.Event;
+import io.sealpost.failure.StoreException;
+import io.sealpost.peer.PeerCertificate;
+import io.sealpost.peer.TrustReport;
+
+/// Writes down which key each server showed, and whether it was accepted. That it cannot be written
+/// is said once and stops nothing: the log decides nothing.
+public final class Receipts implements Consumer<TrustReport> {
+  private final Surroundings around;
+  private final ContinuityLog log;
+  private final AtomicBoolean complained = new AtomicBoolean();
+
+  public Receipts(Surroundings around) {
+    this.around = around;
+    this.log = log(around);
+  }
+
+  /// Where the person's log is.
+  public static ContinuityLog log(Surroundings around) {
+    return new ContinuityLog(around.state().resolve("pins.log"));
+  }
+
+  @Override
+  public void accept(TrustReport report) {
+    if (report.presented().isEmpty()) {
+      return;
+    }
+    PeerCertificate leaf = report.presented().getFirst();
+    try {
+      log.add(new Entry(around.clock().instant(), report.trusted() ? Event.SEEN : Event.REFUSED,
+          report.endpoint().authority(), leaf.pin(), leaf.subject()));
+    } catch (StoreException e) {
+      if (!complained.getAndSet(true)) {
+        around.err().println(Printable.line("not noted which key was seen: " + e.getMessage()));
+      }
+    }
+  }
+}
