@@ -37,6 +37,7 @@ final class Credentials implements AutoCloseable {
       switch (auth) {
         case EXTERNAL -> mechanisms.add(new Mechanism.External(""));
         case PLAIN -> mechanisms.add(new Mechanism.Plain(service.user(), password(service)));
+        case USER_PASS -> mechanisms.add(userPass(service));
       }
     }
     return mechanisms;
@@ -49,10 +50,19 @@ final class Credentials implements AutoCloseable {
     identity = null;
   }
 
+  private Mechanism userPass(Service service) throws ConfigurationException {
+    Secret password = password(service);
+    try {
+      return new Mechanism.UserPass(service.user(), password);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(Reason.BAD_FILE, String.valueOf(e.getMessage()));
+    }
+  }
+
   private Secret password(Service service) throws ConfigurationException {
     if (service.password() == null) {
       throw new ConfigurationException(Reason.BAD_FILE,
-          "auth \"plain\" needs a password-command for "
+          "a password needs a password-command for "
               + service.endpoint().protocol().label());
     }
     Secret password = service.password().fetch();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String user, List<Auth> auth,
     @Nullable PasswordSource password) {
   /// @throws IllegalArgumentException if keys are to be pinned and none is, the user's name could
-  /// break a line, or no way to authenticate is allowed
+  /// break a line, no way to authenticate is allowed, or
+  /// one that the protocol does not have
   public Service {
     auth = List.copyOf(auth);
     if (trust == TrustMode.PINNED_KEY && pins.isEmpty()) {
@@ -31,6 +32,9 @@ public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String us
     }
     if (auth.isEmpty()) {
       throw new IllegalArgumentException("no way to authenticate");
+    }
+    if (!auth.stream().allMatch(it -> it.fits(endpoint.protocol()))) {
+      throw new IllegalArgumentException("user-pass is of POP3 alone");
     }
   }
 

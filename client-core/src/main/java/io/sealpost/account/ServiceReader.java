@@ -110,23 +110,28 @@ final class ServiceReader {
 
   private List<Auth> allowed(List<Section.Item> items, boolean hasIdentity, boolean hasPassword) {
     if (items.isEmpty()) {
-      section.problem("auth", "auth allows nothing: " + known(Auth.values(), Auth::label));
+      section.problem("auth", "auth allows nothing: " + known(fitting(), Auth::label));
     }
     List<Auth> allowed = new ArrayList<>();
     for (Section.Item item : items) {
-      Auth auth = find(item.text(), Auth.values(), Auth::label);
+      Auth auth = find(item.text(), fitting(), Auth::label);
       if (auth == null) {
-        section.problemAt(item.where(), "auth may hold " + known(Auth.values(), Auth::label)
+        section.problemAt(item.where(), "auth may hold " + known(fitting(), Auth::label)
             + ", not \"" + item.text() + "\"");
       } else if (auth == Auth.EXTERNAL && !hasIdentity) {
         section.problemAt(item.where(), "\"external\" needs the account's identity");
-      } else if (auth == Auth.PLAIN && !hasPassword) {
-        section.problemAt(item.where(), "\"plain\" needs a password-command");
+      } else if (auth != Auth.EXTERNAL && !hasPassword) {
+        section.problemAt(item.where(),
+            "\"" + auth.label() + "\" needs a password-command");
       } else if (!allowed.contains(auth)) {
         allowed.add(auth);
       }
     }
     return allowed;
+  }
+
+  private Auth[] fitting() {
+    return Arrays.stream(Auth.values()).filter(it -> it.fits(protocol)).toArray(Auth[]::new);
   }
 
   private <E> E word(String key, E[] values, Function<E, String> label, E silent) {

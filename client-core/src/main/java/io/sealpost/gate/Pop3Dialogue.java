@@ -12,8 +12,8 @@ import io.sealpost.peer.Endpoint;
 import io.sealpost.sasl.Mechanism;
 import io.sealpost.wire.Wire;
 
-/// POP3 before mail flows (RFC 1939, RFC 2449 CAPA, RFC 2595 STLS, RFC 5034 AUTH). APOP is never
-/// used.
+/// POP3 before mail flows (RFC 1939, RFC 2449 CAPA, RFC 2595 STLS, RFC 5034 AUTH). USER and PASS
+/// are said only if the account names them; APOP never.
 record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
   @Override
   public void upgrade(Wire clear) throws IOException {
@@ -43,6 +43,10 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
 
   @Override
   public boolean offers(Set<String> capabilities, String mechanism) {
+    if (mechanism.equals(USER_PASS)) {
+      // A server that does not know CAPA has nothing else (RFC 2449 §5, USER).
+      return capabilities.isEmpty() || capabilities.contains("USER");
+    }
     return capabilities.stream().filter(line -> line.startsWith("SASL "))
         .anyMatch(line -> Arrays.asList(line.split(" +")).indexOf(mechanism) > 0);
   }
@@ -50,23 +54,42 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
   @Override
   public Authenticated authenticate(Wire secure, Set<String> capabilities, Mechanism mechanism,
       Opening opening) throws IOException {
-    Refusals.requireSilence(endpoint, secure, "before AUTH");
+    switch (mechanism) {
+      case Mechanism.UserPass(String user, _) -> {
+        Refusals.requireSilence(endpoint, secure, "before USER");
+        secure.say("USER " + user).send();
+        requireAccepted(secure.dialogueLine(), mechanism);
+        Refusals.requireSilence(endpoint, secure, "before PASS");
+        sayMessage(secure, "PASS ", mechanism, false);
+      }
+      case Mechanism.External _,Mechanism.Plain _ -> {
+        Refusals.requireSilence(endpoint, secure, "before AUTH");
+        sayMessage(secure, "AUTH " + mechanism.name() + " ", mechanism, true);
+      }
+    }
+    requireAccepted(secure.dialogueLine(), mechanism);
+    return new Authenticated(capabilities, false);
+  }
+
+  private static void sayMessage(Wire secure, String words, Mechanism mechanism, boolean base64)
+      throws IOException {
     byte[] message = mechanism.initialResponse();
-    byte[] encoded = Refusals.base64(message);
+    byte[] said = base64 ? Refusals.base64(message) : message;
     try {
-      secure.saySecret("AUTH " + mechanism.name() + " ", encoded).send();
+      secure.saySecret(words, said).send();
     } finally {
       Arrays.fill(message, (byte) 0);
-      Arrays.fill(encoded, (byte) 0);
+      Arrays.fill(said, (byte) 0);
     }
-    String line = secure.dialogueLine();
+  }
+
+  private void requireAccepted(String line, Mechanism mechanism) throws IOException {
     if (refused(line)) {
       throw Refusals.refused(endpoint, mechanism, text(line), temporary(line));
     }
     if (!accepted(line)) {
-      throw Refusals.grammar(endpoint, "AUTH");
+      throw Refusals.grammar(endpoint, "authentication");
     }
-    return new Authenticated(capabilities, false);
   }
 
   /// The capabilities, one line each in upper case; none if the server does not know CAPA.
@@ -119,6 +142,7 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
     return TEMPORARY.matcher(line).find();
   }
 
+  private static final String USER_PASS = "USER/PASS";
   /// RFC 2449 §8.1, RFC 3206.
   private static final Pattern TEMPORARY = Pattern
       .compile("^-ERR \\[(IN-USE|LOGIN-DELAY|SYS/TEMP)\\]");

@@ -49,7 +49,7 @@ final class Refusals {
             ? Step.CERTIFICATE_REFUSED_AFTER_TLS
             : Step.CERTIFICATE_NOT_MAPPED;
       case Mechanism.External _ -> Step.CERTIFICATE_NOT_MAPPED;
-      case Mechanism.Plain _ ->
+      case Mechanism.Plain _,Mechanism.UserPass _ ->
         aboutCertificate(reply) ? Step.CERTIFICATE_REFUSED_AFTER_TLS : Step.CREDENTIALS_REFUSED;
     };
     return new AuthenticationException(endpoint, step, mechanism.name(), reply, temporary, null);

@@ -74,6 +74,52 @@ public sealed interface Mechanism {
     }
   }
 
+  /// POP3's own USER and PASS (RFC 1939 §7), which is no SASL mechanism: for servers that know no
+  /// other. The password goes in the clear inside TLS.
+  ///
+  /// @param user the name of the maildrop
+  /// @param password owned by the caller, who closes it
+  record UserPass(String user, Secret password) implements Mechanism {
+    /// @throws IllegalArgumentException if one of them could not stand on a line, or no user is named
+    public UserPass {
+      if (user.isEmpty() || breaksLine(user.getBytes(StandardCharsets.UTF_8))) {
+        throw new IllegalArgumentException("a user name is one line");
+      }
+      byte[] secret = password.reveal();
+      boolean broken = breaksLine(secret);
+      Arrays.fill(secret, (byte) 0);
+      if (broken) {
+        throw new IllegalArgumentException("a password is one line");
+      }
+    }
+
+    /// Never the name of a SASL mechanism, which has no `/` (RFC 4422 §3.1).
+    @Override
+    public String name() {
+      return "USER/PASS";
+    }
+
+    /// What stands behind `PASS `.
+    @Override
+    public byte[] initialResponse() {
+      return password.reveal();
+    }
+
+    @Override
+    public boolean singleMessage() {
+      return false;
+    }
+
+    private static boolean breaksLine(byte[] octets) {
+      for (byte octet : octets) {
+        if (octet == '\r' || octet == '\n' || octet == 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   private static void refuseNul(String text) {
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("NUL in a user name");
