@@ -17,6 +17,7 @@ import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Opening;
 import io.sealpost.limits.Deadline;
 import io.sealpost.mailbox.Flag;
+import io.sealpost.mailbox.MailId;
 import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxInfo;
 import io.sealpost.mailbox.MailboxName;
@@ -26,6 +27,8 @@ import io.sealpost.mailbox.Selected;
 import io.sealpost.mailbox.Summary;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.mailbox.UidSet;
+import io.sealpost.mailbox.Uidl;
+import io.sealpost.wire.CallersSink;
 import io.sealpost.wire.Lane;
 import io.sealpost.wire.Wire;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +109,7 @@ public final class ImapSession implements MailReader {
     return call(command(), () -> SelectCommand.run(conversation, mailbox, true));
   }
 
-  @Override
+  /// Opens a mailbox in which flags may be changed.
   public Selected select(MailboxName mailbox) throws MailException {
     return call(command(), () -> SelectCommand.run(conversation, mailbox, false));
   }
@@ -131,17 +134,41 @@ public final class ImapSession implements MailReader {
     return call(command(), () -> FetchSummaries.page(conversation, page, size));
   }
 
-  /// {@inheritDoc}
+  /// The summaries of those messages that exist, in the server's order.
   ///
   /// What one call may bring is limited to [io.sealpost.limits.Limits#response()] octets, some
   /// thousand summaries.
-  @Override
   public List<Summary> summaries(UidSet uids) throws MailException {
     requireSelected();
     return call(command(), () -> FetchSummaries.of(conversation, uids));
   }
 
+  /// {@inheritDoc}
+  ///
+  /// Only [Uid]s mean a message here, and a number may be one: whether it is, reading will tell.
   @Override
+  public List<MailId> find(String text) {
+    boolean number = !text.isEmpty() && text.length() <= 10
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number && Uid.isValid(Long.parseLong(text))
+        ? List.of(new Uid(Long.parseLong(text)))
+        : List.of();
+  }
+
+  @Override
+  public OptionalLong read(MailId id, OutputStream sink) throws IOException {
+    return switch (id) {
+      case Uid uid -> read(uid, Section.MESSAGE, sink);
+      case Uidl _ -> throw new IllegalArgumentException("a UIDL means no message over IMAP");
+    };
+  }
+
+  /// Streams a message or a part of it; marks nothing as seen. If this throws, what the sink was
+  /// given is worthless.
+  ///
+  /// @param sink is written to from the connection's own thread, and not closed
+  /// @return the octets written; empty if there is no such message, or no such part in it
+  /// @throws IOException whatever the sink threw, or a [MailException]
   public OptionalLong read(Uid uid, Section section, OutputStream sink) throws IOException {
     requireSelected();
     var guarded = new CallersSink(sink);
@@ -156,12 +183,10 @@ public final class ImapSession implements MailReader {
     }
   }
 
-  @Override
   public void addFlags(UidSet uids, Set<Flag> flags) throws MailException {
     store(uids, true, flags);
   }
 
-  @Override
   public void removeFlags(UidSet uids, Set<Flag> flags) throws MailException {
     store(uids, false, flags);
   }

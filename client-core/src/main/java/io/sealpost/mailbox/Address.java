@@ -9,11 +9,11 @@ package io.sealpost.mailbox;
 public record Address(String name, String mailbox, String host) {
   /// Whether this is the name of a group, the members of which follow (RFC 5322 §3.4).
   public boolean group() {
-    return host.isEmpty();
+    return host.isEmpty() && !mailbox.isEmpty();
   }
 
   /// `mailbox@host`, or the group's name.
   public String text() {
-    return group() ? mailbox : mailbox + "@" + host;
+    return host.isEmpty() ? mailbox : mailbox + "@" + host;
   }
 }

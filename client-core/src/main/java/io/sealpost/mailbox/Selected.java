@@ -8,7 +8,8 @@ import java.util.Set;
 /// @param name its name
 /// @param readOnly whether flags can be changed here
 /// @param messages messages in it
-/// @param uidValidity UIDs mean the same messages as before only while this stays the same
+/// @param uidValidity UIDs mean the same messages as before only while this stays the same; 0 over
+/// POP3, where an ID never comes to mean another message
 /// @param uidNext what the next message's UID will be, if the server told
 /// @param flags flags that exist here
 /// @param permanentFlags flags that can be changed for good

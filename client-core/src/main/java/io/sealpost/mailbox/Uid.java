@@ -4,7 +4,7 @@ package io.sealpost.mailbox;
 /// §2.3.1.1).
 ///
 /// @param value 1 to 4294967295
-public record Uid(long value) implements Comparable<Uid> {
+public record Uid(long value) implements MailId, Comparable<Uid> {
   public static final long MAX = 0xffff_ffffL;
 
   /// @throws IllegalArgumentException if the value is out of range

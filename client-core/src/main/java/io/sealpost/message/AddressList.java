@@ -2,6 +2,7 @@ package io.sealpost.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Cuts an address list at its commas, outside quotes, comments and angle brackets, looking at each
 /// character once.
@@ -20,10 +21,15 @@ final class AddressList {
   private boolean clean = true;
   private int comments;
 
-  private AddressList() {}
+  private final UnaryOperator<String> names;
 
-  static List<Entry> read(String text, int most) {
-    AddressList list = new AddressList();
+  private AddressList(UnaryOperator<String> names) {
+    this.names = names;
+  }
+
+  /// @param names what is done to display names
+  static List<Entry> read(String text, int most, UnaryOperator<String> names) {
+    AddressList list = new AddressList(names);
     for (int i = 0; i < text.length() && list.entries.size() < most; i++) {
       char c = text.charAt(i);
       boolean escapes = c == '\\' && (list.quoted || list.comments > 0) && i + 1 < text.length();
@@ -123,7 +129,7 @@ final class AddressList {
 
   /// An address is never decoded: what a server routes by must be what a person sees.
   private void add(String name, String address) {
-    Address found = new Address(EncodedWords.decode(name), EncodedWords.undecoded(address));
+    Address found = new Address(names.apply(name), EncodedWords.undecoded(address));
     entries.add(new Entry(found, clean));
   }
 }

@@ -27,7 +27,8 @@ public record NamedAddress(String name, MailAddress address) {
   /// @throws IllegalArgumentException if there is anything in it that is no address
   public static List<NamedAddress> list(String text) {
     Injection.refuse("the list of addresses", text, 256 * 1024);
-    return AddressList.read(text, Integer.MAX_VALUE).stream().map(NamedAddress::strict).toList();
+    return AddressList.read(text, Integer.MAX_VALUE, EncodedWords::decode).stream()
+        .map(NamedAddress::strict).toList();
   }
 
   private static NamedAddress strict(AddressList.Entry entry) {

@@ -56,8 +56,15 @@ public final class Wire {
   }
 
   /// A dot-terminated body, streamed.
+  ///
+  /// @return octets written to the sink
   public long dotted(OutputStream sink) throws IOException {
-    return framer.dotted(limits.streamed(), sink);
+    return dotted(limits.streamed(), sink);
+  }
+
+  /// The same within a limit of its own, in octets.
+  public long dotted(long limit, OutputStream sink) throws IOException {
+    return framer.dotted(limit, sink);
   }
 
   /// Adds a line to what goes out next.

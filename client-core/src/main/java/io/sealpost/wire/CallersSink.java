@@ -1,19 +1,19 @@
-package io.sealpost.imap;
+package io.sealpost.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
 
 import org.jspecify.annotations.Nullable;
 
-/// A stream of the caller's that a literal is written to. When it fails, a little of the literal
-/// that is left is read over, so that the connection stays in step; if it is more, the connection
+/// A stream of the caller's that a literal or body is written to. When it fails, a little of what
+/// is left is read over, so that the connection stays in step; if it is more, the connection
 /// ends. Either way the failure is the caller's own and is given back as it was.
-final class CallersSink extends OutputStream {
+public final class CallersSink extends OutputStream {
   private final OutputStream stream;
   private volatile @Nullable IOException failure;
   private long readOver;
 
-  CallersSink(OutputStream stream) {
+  public CallersSink(OutputStream stream) {
     this.stream = stream;
   }
 
@@ -29,7 +29,7 @@ final class CallersSink extends OutputStream {
       readOver += length;
       if (readOver > MOST_READ_OVER) {
         // Whatever kind of failure it is, here it must end the connection.
-        throw new IOException("too much is left of the literal", own);
+        throw new IOException("too much is left of the message", own);
       }
       return;
     }
@@ -42,8 +42,13 @@ final class CallersSink extends OutputStream {
     }
   }
 
+  /// Whether the stream has failed, and nothing more is written to it.
+  public boolean failed() {
+    return failure != null;
+  }
+
   /// On the caller's thread, once nothing is written any more.
-  void rethrow() throws IOException {
+  public void rethrow() throws IOException {
     IOException own = failure;
     if (own != null) {
       throw own;
