@@ -20,6 +20,7 @@ module io.sealpost.core {
   exports io.sealpost.mailbox;
   exports io.sealpost.message;
   exports io.sealpost.peer;
+  exports io.sealpost.pop3;
   exports io.sealpost.secret;
   exports io.sealpost.smtp;
   exports io.sealpost.tls;

@@ -19,6 +19,8 @@ public final class ConfigurationException extends Exception {
     AMBIGUOUS_ACCOUNT,
     /// The account has no server for what was asked.
     NO_SUCH_SERVICE,
+    /// The account reads its mail by POP3 alone, which cannot do what was asked.
+    NEEDS_IMAP,
     /// A password command failed, or printed no password.
     PASSWORD_COMMAND
   }

@@ -19,12 +19,15 @@ import io.sealpost.imap.ImapOpening;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
+import io.sealpost.mailbox.MailReader;
+import io.sealpost.mailbox.MailboxName;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Resolver;
 import io.sealpost.peer.TrustMode;
 import io.sealpost.peer.TrustReport;
+import io.sealpost.pop3.Pop3Session;
 import io.sealpost.sasl.Mechanism;
 import io.sealpost.smtp.SmtpSession;
 import io.sealpost.tls.Probe.Sighting;
@@ -85,6 +88,34 @@ public final class Sealpost implements AutoCloseable {
       return ImapSession.on(channel, opening);
     } catch (MailException | RuntimeException e) {
       channel.close();
+      throw e;
+    }
+  }
+
+  /// A POP3 session. The maildrop is as it was when this was opened, and no other client may have
+  /// it, until the session ends.
+  public Pop3Session pop3() throws MailException, ConfigurationException {
+    return Pop3Session.on(open(Protocol.POP3, Opening.NONE));
+  }
+
+  /// Where the account's mail is read, with a mailbox open in which nothing is changed: IMAP if the
+  /// account has it, else POP3.
+  ///
+  /// @throws io.sealpost.failure.RejectedException if there is no such mailbox
+  public MailReader reader(MailboxName mailbox) throws MailException, ConfigurationException {
+    if (account.service(Protocol.IMAP).isPresent()) {
+      return imap(ImapOpening.examine(mailbox));
+    }
+    if (account.service(Protocol.POP3).isEmpty()) {
+      throw new ConfigurationException(Reason.NO_SUCH_SERVICE,
+          "account " + account.name() + " has neither imap nor pop3 to read mail by");
+    }
+    Pop3Session session = pop3();
+    try {
+      session.examine(mailbox);
+      return session;
+    } catch (MailException | RuntimeException e) {
+      session.close();
       throw e;
     }
   }
@@ -157,8 +188,12 @@ public final class Sealpost implements AutoCloseable {
   }
 
   private Service service(Protocol protocol) throws ConfigurationException {
-    return account.service(protocol).orElseThrow(() -> new ConfigurationException(
-        Reason.NO_SUCH_SERVICE, "account " + account.name() + " has no " + protocol.label()));
+    return account.service(protocol).orElseThrow(() -> protocol == Protocol.IMAP
+        && account.service(Protocol.POP3).isPresent()
+            ? new ConfigurationException(Reason.NEEDS_IMAP, "account " + account.name()
+                + " cannot do this: POP3 keeps no flags and has no mailbox but INBOX")
+            : new ConfigurationException(Reason.NO_SUCH_SERVICE,
+                "account " + account.name() + " has no " + protocol.label()));
   }
 
   private synchronized TlsClient client(Service service)

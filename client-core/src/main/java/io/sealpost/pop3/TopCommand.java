@@ -1,0 +1,62 @@
+package io.sealpost.pop3;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.sealpost.mailbox.Envelope;
+import io.sealpost.mailbox.Summary;
+import io.sealpost.pop3.Maildrop.Letter;
+
+/// TOP of messages without a line of their bodies (RFC 1939 §7). One that the server will not show so
+/// has an empty envelope.
+final class TopCommand {
+  static final String NAME = "TOP";
+
+  private TopCommand() {}
+
+  static List<Summary> summaries(Conversation conversation, List<Letter> letters)
+      throws IOException {
+    List<Summary> summaries = new ArrayList<>();
+    List<Ask> asks = letters.stream()
+        .map(letter -> Ask.body(NAME + " " + letter.number() + " 0", TYPICAL)).toList();
+    conversation.run(asks, (index, reply) -> {
+      Envelope envelope = Envelope.EMPTY;
+      if (reply.positive()) {
+        var head = new Head();
+        conversation.wire().dotted(LONGEST, head);
+        envelope = EnvelopeReader.read(new ByteArrayInputStream(head.kept.toByteArray()));
+      }
+      Letter letter = letters.get(index);
+      summaries.add(new Summary(letter.uidl(), Set.of(), Optional.empty(), letter.size(), envelope,
+          Optional.empty()));
+      return true;
+    });
+    return List.copyOf(summaries);
+  }
+
+  /// Keeps what an envelope can be in, and reads over the rest: a message's author decides how long
+  /// its header is.
+  private static final class Head extends OutputStream {
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(2048);
+
+    @Override
+    public void write(int octet) {
+      write(new byte[]{(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] octets, int offset, int length) {
+      kept.write(octets, offset, Math.min(length, KEPT - kept.size()));
+    }
+  }
+
+  private static final long TYPICAL = 4 * 1024;
+  private static final int KEPT = 256 * 1024;
+  private static final long LONGEST = 16 * 1024 * 1024;
+}
