@@ -13,7 +13,6 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
-import io.sealpost.mailbox.Uid;
 import io.sealpost.message.Attachment;
 import io.sealpost.message.ReadMessage;
 import picocli.CommandLine.Command;
@@ -34,8 +33,8 @@ public final class AttachmentDownload implements Callable<Integer> {
     "--directory"}, paramLabel = "DIR", description = "where to (default: this folder)")
   private Path folder = Path.of("");
 
-  @Parameters(index = "0", paramLabel = "ID", converter = UidConverter.class, description = "as envelope list shows it")
-  private Uid uid = new Uid(1);
+  @Parameters(index = "0", paramLabel = "ID", converter = IdConverter.class, description = "as envelope list shows it")
+  private String id = "";
 
   @Parameters(index = "1..*", arity = "0..*", paramLabel = "NUMBER", description = "which, as attachment list shows it (default: all)")
   private List<Integer> numbers = new ArrayList<>();
@@ -49,7 +48,7 @@ public final class AttachmentDownload implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new CommandException(Kind.NO_INPUT, "there is no folder " + folder, "");
     }
-    try (FetchedMessage message = FetchedMessage.of(invocation, mailbox.name(), uid, false)) {
+    try (FetchedMessage message = FetchedMessage.of(invocation, mailbox.name(), id, false)) {
       ReadMessage read = message.read();
       List<Map<String, Object>> saved = new ArrayList<>();
       for (Attachment attachment : chosen(read)) {
@@ -71,13 +70,13 @@ public final class AttachmentDownload implements Callable<Integer> {
   private List<Attachment> chosen(ReadMessage read) throws CommandException {
     List<Attachment> all = read.attachments();
     if (all.isEmpty()) {
-      throw new CommandException(Kind.NO_INPUT, "nothing is attached to message " + uid, "");
+      throw new CommandException(Kind.NO_INPUT, "nothing is attached to message " + id, "");
     }
     for (int number : numbers) {
       if (number < 1 || number > all.size()) {
         throw new CommandException(Kind.NO_INPUT,
-            "message " + uid + " has no attachment " + number,
-            "to see what there is: sealpost attachment list " + uid);
+            "message " + id + " has no attachment " + number,
+            "to see what there is: sealpost attachment list " + id);
       }
     }
     return numbers.isEmpty() ? all : numbers.stream().map(it -> all.get(it - 1)).toList();

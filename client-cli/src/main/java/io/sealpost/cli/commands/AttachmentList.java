@@ -12,7 +12,6 @@ import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Sizes;
 import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.Table.Column;
-import io.sealpost.mailbox.Uid;
 import io.sealpost.message.Attachment;
 import io.sealpost.message.ReadMessage;
 import picocli.CommandLine.Command;
@@ -27,8 +26,8 @@ public final class AttachmentList implements Callable<Integer> {
   @Mixin
   private MailboxOption mailbox = new MailboxOption();
 
-  @Parameters(paramLabel = "ID", converter = UidConverter.class, description = "as envelope list shows it")
-  private Uid uid = new Uid(1);
+  @Parameters(paramLabel = "ID", converter = IdConverter.class, description = "as envelope list shows it")
+  private String id = "";
 
   public AttachmentList(Invocation invocation) {
     this.invocation = invocation;
@@ -36,7 +35,7 @@ public final class AttachmentList implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
-    try (FetchedMessage message = FetchedMessage.of(invocation, mailbox.name(), uid, false)) {
+    try (FetchedMessage message = FetchedMessage.of(invocation, mailbox.name(), id, false)) {
       show(message.read());
     }
     return 0;
@@ -46,7 +45,7 @@ public final class AttachmentList implements Callable<Integer> {
     if (invocation.json()) {
       invocation.printJson(read.attachments().stream().map(AttachmentList::json).toList());
     } else if (read.attachments().isEmpty()) {
-      invocation.say("nothing is attached to message " + uid);
+      invocation.say("nothing is attached to message " + id);
     } else {
       Table table = new Table().column("NUMBER", Column.RIGHT).column("NAME", Column.SHRINKING)
           .column("TYPE", Column.SHRINKING).column("SIZE", Column.RIGHT);

@@ -17,8 +17,11 @@ import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.Table.Column;
 import io.sealpost.failure.MailException;
 import io.sealpost.mailbox.Flag;
+import io.sealpost.mailbox.MailId;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Summary;
+import io.sealpost.mailbox.Uid;
+import io.sealpost.mailbox.Uidl;
 import io.sealpost.message.Address;
 import io.sealpost.message.EncodedWords;
 import io.sealpost.message.HeaderDate;
@@ -54,7 +57,7 @@ public final class EnvelopeList implements Callable<Integer> {
           + " messages", "");
     }
     MailboxName name = mailbox.name();
-    List<Summary> summaries = invocation.connections().imap(invocation.account(), name, false)
+    List<Summary> summaries = invocation.connections().reader(invocation.account(), name, false)
         .summaries(page - 1, size);
     if (invocation.json()) {
       invocation.printJson(summaries.stream().map(EnvelopeList::json).toList());
@@ -73,7 +76,7 @@ public final class EnvelopeList implements Callable<Integer> {
         .column("SUBJECT", Column.SHRINKING).column("FROM", Column.SHRINKING)
         .column("DATE", Column.LEFT).column("SIZE", Column.RIGHT);
     for (Summary it : summaries) {
-      table.row(Printable.line(it.uid().toString()), Printable.line(flags(it)),
+      table.row(Printable.line(it.id().toString()), Printable.line(flags(it)),
           Printable.line(subject(it)), Printable.line(from(it)),
           Printable.line(date(it).map(invocation.dates()::of).orElse("")),
           Printable.line(Sizes.of(it.size())));
@@ -81,7 +84,12 @@ public final class EnvelopeList implements Callable<Integer> {
     return table;
   }
 
+  /// None over POP3, where nobody knows what was seen.
   private static String flags(Summary summary) {
+    return summary.id() instanceof Uidl ? "" : imapFlags(summary);
+  }
+
+  private static String imapFlags(Summary summary) {
     return ((summary.has(Flag.SEEN) ? " " : "*") + (summary.has(Flag.ANSWERED) ? "R" : " ")
         + (summary.has(Flag.FLAGGED) ? "!" : " ") + (Structures.attached(summary) ? "@" : " "))
         .stripTrailing();
@@ -102,9 +110,17 @@ public final class EnvelopeList implements Callable<Integer> {
         .map(it -> it.toInstant());
   }
 
+  /// A number over IMAP, a text over POP3.
+  static Object json(MailId id) {
+    return switch (id) {
+      case Uid uid -> uid.value();
+      case Uidl uidl -> uidl.toString();
+    };
+  }
+
   private static Map<String, Object> json(Summary summary) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", summary.uid().value());
+    json.put("id", json(summary.id()));
     json.put("flags", summary.flags().stream().map(Flag::name).sorted().toList());
     json.put("subject", subject(summary));
     json.put("from", addresses(summary.envelope().from()));
@@ -112,7 +128,7 @@ public final class EnvelopeList implements Callable<Integer> {
     json.put("date", date(summary));
     json.put("size", summary.size());
     json.put("messageId", EncodedWords.decode(summary.envelope().messageId()));
-    json.put("attachment", Structures.attached(summary));
+    json.put("attachment", summary.structure().map(_ -> Structures.attached(summary)));
     return json;
   }
 

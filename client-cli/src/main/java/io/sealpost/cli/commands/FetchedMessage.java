@@ -4,36 +4,38 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
-import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.MailId;
+import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
-import io.sealpost.mailbox.Section;
-import io.sealpost.mailbox.Uid;
 import io.sealpost.message.ReadMessage;
 
 /// One message, streamed into a private temporary file that goes when this is closed.
-record FetchedMessage(Path file) implements AutoCloseable {
-  static FetchedMessage of(Invocation invocation, MailboxName mailbox, Uid uid, boolean writable)
+///
+/// @param id which message it is
+record FetchedMessage(MailId id, Path file) implements AutoCloseable {
+  /// @param id as a person typed it
+  static FetchedMessage of(Invocation invocation, MailboxName mailbox, String id, boolean writable)
       throws IOException, ConfigurationException, CommandException {
-    ImapSession imap = invocation.connections().imap(invocation.account(), mailbox, writable);
-    FetchedMessage message = new FetchedMessage(Files.createTempFile("sealpost", ".eml"));
+    MailReader reader = invocation.connections().reader(invocation.account(), mailbox, writable);
+    MailId meant = meant(reader, mailbox, id);
+    FetchedMessage message = new FetchedMessage(meant, Files.createTempFile("sealpost", ".eml"));
     message.file.toFile().deleteOnExit();
     boolean whole = false;
     try (OutputStream out = Files.newOutputStream(message.file)) {
-      whole = imap.read(uid, Section.MESSAGE, out).isPresent();
+      whole = reader.read(meant, out).isPresent();
     } finally {
       if (!whole) {
         message.close();
       }
     }
     if (!whole) {
-      throw new CommandException(Kind.NO_INPUT,
-          "there is no message " + uid + " in " + mailbox.text(),
-          "to see which there are: sealpost envelope list -m " + mailbox.text());
+      throw absent(mailbox, id);
     }
     return message;
   }
@@ -45,5 +47,24 @@ record FetchedMessage(Path file) implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(file);
+  }
+
+  private static MailId meant(MailReader reader, MailboxName mailbox, String id)
+      throws IOException, CommandException {
+    List<MailId> found = reader.find(id);
+    if (found.size() > 1) {
+      throw new CommandException(Kind.USAGE, "'" + id + "' begins the IDs of " + found.size()
+          + " messages in " + mailbox.text(), "type more of it");
+    }
+    if (found.isEmpty()) {
+      throw absent(mailbox, id);
+    }
+    return found.getFirst();
+  }
+
+  private static CommandException absent(MailboxName mailbox, String id) {
+    return new CommandException(Kind.NO_INPUT,
+        "there is no message " + id + " in " + mailbox.text(),
+        "to see which there are: sealpost envelope list -m " + mailbox.text());
   }
 }

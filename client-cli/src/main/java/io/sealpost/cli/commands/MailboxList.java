@@ -15,6 +15,7 @@ import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.Table.Column;
 import io.sealpost.failure.MailException;
 import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxInfo;
 import io.sealpost.mailbox.MailboxStatus;
 import picocli.CommandLine.Command;
@@ -23,7 +24,9 @@ import picocli.CommandLine.Option;
 /// `sealpost mailbox list`.
 @Command(name = "list", aliases = "ls", description = "list the mailboxes")
 public final class MailboxList implements Callable<Integer> {
-  private record Line(MailboxInfo mailbox, Optional<MailboxStatus> status) {}
+  /// @param messages how many, if asked for
+  /// @param unseen how many of them, where the protocol knows
+  private record Line(MailboxInfo mailbox, Optional<Long> messages, Optional<Long> unseen) {}
 
   private final Invocation invocation;
 
@@ -51,22 +54,31 @@ public final class MailboxList implements Callable<Integer> {
   }
 
   private List<Line> fetch() throws MailException, ConfigurationException {
-    ImapSession imap = invocation.connections().imap(invocation.account());
+    MailReader reader = invocation.connections().reader(invocation.account());
     List<Line> lines = new ArrayList<>();
-    for (MailboxInfo mailbox : imap.mailboxes()) {
-      lines.add(new Line(mailbox, counts && mailbox.selectable()
-          ? Optional.of(imap.status(mailbox.name()))
-          : Optional.empty()));
+    for (MailboxInfo mailbox : reader.mailboxes()) {
+      lines.add(counts && mailbox.selectable()
+          ? counted(reader, mailbox)
+          : new Line(mailbox, Optional.empty(), Optional.empty()));
     }
     return lines;
+  }
+
+  private static Line counted(MailReader reader, MailboxInfo mailbox) throws MailException {
+    if (reader instanceof ImapSession imap) {
+      MailboxStatus status = imap.status(mailbox.name());
+      return new Line(mailbox, Optional.of(status.messages()), Optional.of(status.unseen()));
+    }
+    long messages = reader.examine(mailbox.name()).messages();
+    return new Line(mailbox, Optional.of(messages), Optional.empty());
   }
 
   private Printable[] cells(Line line) {
     List<Printable> cells = new ArrayList<>(
         List.of(Printable.line(line.mailbox.name().text()), Printable.line(use(line))));
     if (counts) {
-      cells.add(Printable.line(line.status.map(it -> "" + it.messages()).orElse("")));
-      cells.add(Printable.line(line.status.map(it -> "" + it.unseen()).orElse("")));
+      cells.add(Printable.line(line.messages.map(it -> "" + it).orElse("")));
+      cells.add(Printable.line(line.unseen.map(it -> "" + it).orElse("")));
     }
     return cells.toArray(Printable[]::new);
   }
@@ -76,9 +88,9 @@ public final class MailboxList implements Callable<Integer> {
     json.put("name", line.mailbox.name().text());
     json.put("use", use(line));
     json.put("selectable", line.mailbox.selectable());
-    line.status.ifPresent(it -> {
-      json.put("messages", it.messages());
-      json.put("unseen", it.unseen());
+    line.messages.ifPresent(it -> {
+      json.put("messages", it);
+      json.put("unseen", line.unseen);
     });
     return json;
   }

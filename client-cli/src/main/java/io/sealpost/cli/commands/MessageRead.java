@@ -17,6 +17,7 @@ import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Sizes;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.Flag;
+import io.sealpost.mailbox.MailId;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.mailbox.UidSet;
@@ -48,8 +49,8 @@ public final class MessageRead implements Callable<Integer> {
   @Option(names = "--peek", description = "leave it unseen")
   private boolean peek;
 
-  @Parameters(paramLabel = "ID", converter = UidConverter.class, description = "as envelope list shows it")
-  private Uid uid = new Uid(1);
+  @Parameters(paramLabel = "ID", converter = IdConverter.class, description = "as envelope list shows it")
+  private String id = "";
 
   public MessageRead(Invocation invocation) {
     this.invocation = invocation;
@@ -58,16 +59,20 @@ public final class MessageRead implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
     MailboxName name = mailbox.name();
-    try (FetchedMessage message = FetchedMessage.of(invocation, name, uid, !peek)) {
+    try (FetchedMessage message = FetchedMessage.of(invocation, name, id, !peek)) {
       show(message);
-    }
-    if (!peek) {
-      ImapSession imap = invocation.connections().imap(invocation.account(), name, true);
-      if (imap.selected().filter(it -> !it.readOnly()).isPresent()) {
-        imap.addFlags(UidSet.of(uid), Set.of(Flag.SEEN));
+      if (!peek && message.id() instanceof Uid uid) {
+        markSeen(name, uid);
       }
     }
     return 0;
+  }
+
+  private void markSeen(MailboxName name, Uid uid) throws IOException, ConfigurationException {
+    ImapSession imap = invocation.connections().imap(invocation.account(), name, true);
+    if (imap.selected().filter(it -> !it.readOnly()).isPresent()) {
+      imap.addFlags(UidSet.of(uid), Set.of(Flag.SEEN));
+    }
   }
 
   private void show(FetchedMessage message) throws IOException, CommandException {
@@ -78,12 +83,12 @@ public final class MessageRead implements Callable<Integer> {
     ReadMessage read = message.read();
     if (html) {
       print(read.html().orElseThrow(() -> new CommandException(Kind.NO_INPUT,
-          "message " + uid + " has no HTML part", "sealpost message read " + uid)));
+          "message " + id + " has no HTML part", "sealpost message read " + id)));
     } else if (headers) {
       read.headers().fields().forEach(
           it -> invocation.print(Printable.line(it.name() + ": " + it.value()).toString()));
     } else if (invocation.json()) {
-      invocation.printJson(json(read));
+      invocation.printJson(json(message.id(), read));
     } else {
       showForPeople(read);
     }
@@ -123,7 +128,7 @@ public final class MessageRead implements Callable<Integer> {
       invocation.print("");
       read.attachments().forEach(it -> field("Attached", it.number() + ". " + it.name() + " ("
           + it.type() + ", " + Sizes.of(it.size()) + ")"));
-      invocation.say("to save what is attached: sealpost attachment download " + uid);
+      invocation.say("to save what is attached: sealpost attachment download " + id);
     }
     read.notices().forEach(it -> invocation.say(Printable.line("shortened: " + it).toString()));
   }
@@ -136,10 +141,10 @@ public final class MessageRead implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> json(ReadMessage read) throws CommandException {
+  private Map<String, Object> json(MailId found, ReadMessage read) throws CommandException {
     Headers head = read.headers();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", uid.value());
+    json.put("id", EnvelopeList.json(found));
     json.put("mailbox", mailbox.name().text());
     json.put("from", head.from());
     json.put("to", head.to());

@@ -1,5 +1,6 @@
 package io.sealpost.cli.run;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -11,9 +12,14 @@ import io.sealpost.failure.MailException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.imap.ImapOpening;
 import io.sealpost.imap.ImapSession;
+import io.sealpost.limits.Deadline;
+import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Selected;
+import io.sealpost.peer.Protocol;
+import io.sealpost.pop3.Pop3Session;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// The connection that commands share, one after another: a single command opens it once, a shell
 /// keeps it from line to line. An account that was changed in the meantime, its pins above all, is
@@ -22,6 +28,7 @@ public final class Connections implements AutoCloseable {
   private final Settings settings;
   private @Nullable Sealpost mail;
   private @Nullable ImapSession imap;
+  private @Nullable MailReader pop3;
 
   public Connections(Surroundings around) {
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
@@ -80,8 +87,53 @@ public final class Connections implements AutoCloseable {
     return kept;
   }
 
+  /// Where the account's mail is read, whatever mailbox is open there.
+  public MailReader reader(Account account) throws MailException, ConfigurationException {
+    return account.service(Protocol.IMAP).isPresent()
+        ? imap(account)
+        : pop3(account, MailboxName.INBOX);
+  }
+
+  /// Where the account's mail is read, with the mailbox open: IMAP if the account has it, else POP3.
+  ///
+  /// @param writable whether flags are to be changed, where there are any
+  public MailReader reader(Account account, MailboxName mailbox, boolean writable)
+      throws MailException, ConfigurationException {
+    return account.service(Protocol.IMAP).isPresent()
+        ? imap(account, mailbox, writable)
+        : pop3(account, mailbox);
+  }
+
+  /// A maildrop is frozen, and locked for others, as long as its session lasts: each command gets one
+  /// of its own.
+  private MailReader pop3(Account account, MailboxName mailbox)
+      throws MailException, ConfigurationException {
+    Sealpost opened = mail(account);
+    leave();
+    MailReader reader = opened.reader(mailbox);
+    pop3 = reader;
+    return reader;
+  }
+
+  /// Without a goodbye some servers keep the maildrop locked for a while.
+  private void leave() {
+    MailReader left = pop3;
+    pop3 = null;
+    if (left instanceof Pop3Session session) {
+      try {
+        session.until(Deadline.in(GOODBYE)).quit();
+      } catch (MailException e) {
+        LoggerFactory.getLogger(Connections.class).debug("the goodbye failed", e);
+      }
+    }
+  }
+
   /// Drops the connection after a failure: its state is not known.
   public void drop() {
+    if (pop3 != null) {
+      pop3.close();
+      pop3 = null;
+    }
     if (imap != null) {
       imap.close();
       imap = null;
@@ -90,6 +142,7 @@ public final class Connections implements AutoCloseable {
 
   @Override
   public void close() {
+    leave();
     drop();
     if (mail != null) {
       mail.close();
@@ -113,4 +166,5 @@ public final class Connections implements AutoCloseable {
   // A process that has ever read a socket on a virtual thread takes 0.3 s longer to end: the JVM
   // waits in vain for the thread that polls the network.
   private static final ThreadFactory THREADS = Thread.ofPlatform().daemon().factory();
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 }

@@ -24,6 +24,7 @@ import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.PeerCertificate;
+import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Rule;
 import io.sealpost.peer.Security;
 import io.sealpost.peer.Verdict;
@@ -120,7 +121,9 @@ public final class Failures {
         "check identity in the account: sealpost account show";
       case CERTIFICATE_NOT_MAPPED ->
         "check user and identity in the account: sealpost account show";
-      case MECHANISM_NOT_OFFERED -> "check auth in the account: sealpost account show";
+      case MECHANISM_NOT_OFFERED -> e.endpoint().protocol() == Protocol.POP3
+          ? "if it knows nothing but USER and PASS, allow them: auth = [\"user-pass\"]"
+          : "check auth in the account: sealpost account show";
       case CREDENTIALS_REFUSED ->
         "check user and password-command in the account: sealpost account check";
       case SERVER_PROOF_MISSING -> "somebody may be in between: try from another network";
@@ -133,9 +136,14 @@ public final class Failures {
         "to begin: sealpost account new, or look around with: sealpost demo";
       case NO_SUCH_ACCOUNT, AMBIGUOUS_ACCOUNT ->
         "choose one with -a NAME; to see them: sealpost account list";
+      case NEEDS_IMAP -> "over POP3 there are: mailbox list, envelope list, message read, "
+          + "attachment list and download";
       case NO_SUCH_SERVICE, BAD_FILE, PASSWORD_COMMAND -> "";
     };
-    return new Failure(Kind.CONFIGURATION, words(e), e.problems(), hint,
+    Kind kind = e.reason() == ConfigurationException.Reason.NEEDS_IMAP
+        ? Kind.USAGE
+        : Kind.CONFIGURATION;
+    return new Failure(kind, words(e), e.problems(), hint,
         Map.of("problems", e.problems()));
   }
 
