@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.sealpost.imap.ImapOpening;
+import io.sealpost.imap.ImapSession;
 import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.MailboxName;
-import io.sealpost.mailbox.Section;
 import io.sealpost.mailbox.UidSet;
 import io.sealpost.peer.Resolver;
 
@@ -22,15 +21,17 @@ final class SmallHeap {
   public static void main(String[] arguments) throws Exception {
     Duration time = Duration.ofMillis(Long.parseLong(arguments[2]));
     Account account = AccountsFile.read(Path.of(arguments[0])).choose(null);
-    Limits limits = Limits.DEFAULT.withTimes(time, time, time);
+    Limits limits = Limits.DEFAULT.withTimes(Limits.DEFAULT.connect(), time, time);
     try (var mail = new Sealpost(account, limits, Clock.systemUTC(), Resolver.SYSTEM);
-        var imap = mail.imap(ImapOpening.examine(MailboxName.INBOX))) {
-      var page = imap.summaries(0, 50);
+        var reader = mail.reader(MailboxName.INBOX)) {
+      var page = reader.summaries(0, 50);
       if (arguments[1].equals("page")) {
         System.out.println("listed " + page.size());
       } else {
-        imap.summaries(UidSet.of(page.getFirst().uid()));
-        System.out.println("read " + imap.read(page.getFirst().uid(), Section.MESSAGE,
+        if (reader instanceof ImapSession imap) {
+          imap.summaries(UidSet.of(page.getFirst().uid()));
+        }
+        System.out.println("read " + reader.read(page.getFirst().id(),
             OutputStream.nullOutputStream()).orElseThrow());
       }
     } catch (io.sealpost.failure.MailException e) {
