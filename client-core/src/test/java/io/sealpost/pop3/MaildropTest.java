@@ -98,7 +98,7 @@ class MaildropTest {
         .containsExactly(MailboxName.INBOX);
     assertThatThrownBy(() -> session.examine(MailboxName.of("Archive")))
         .isInstanceOf(RejectedException.class)
-        .hasMessage("the server refused Archive: POP3 has no mailbox but INBOX");
+        .hasMessage("the server refused mailbox Archive: POP3 has no mailbox but INBOX");
     assertThat(session.examine(MailboxName.of("inbox")).readOnly()).isTrue();
     assertThatThrownBy(() -> session.read(new Uid(1), System.out))
         .isInstanceOf(IllegalArgumentException.class);

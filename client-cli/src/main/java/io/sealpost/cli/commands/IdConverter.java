@@ -8,7 +8,7 @@ final class IdConverter implements ITypeConverter<String> {
   @Override
   public String convert(String text) {
     if (!text.matches("[0-9A-Fa-f]{1,64}")) {
-      throw new TypeConversionException("'" + text + "' is no ID: envelope list shows them");
+      throw new TypeConversionException("an ID is what envelope list shows");
     }
     return text;
   }
