@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import jakarta.mail.FetchProfile;
@@ -21,6 +23,8 @@ import jakarta.mail.UIDFolder;
 
 import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.failure.RejectedException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.limits.Deadline;
 import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Summary;
@@ -32,11 +36,14 @@ import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Security;
 import io.sealpost.peer.TrustMode;
+import io.sealpost.pop3.Pop3Session;
 import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.cert.Issued;
 import io.sealpost.testserver.cert.KeyKind;
 import io.sealpost.testserver.front.ClientCertificates;
 import io.sealpost.testserver.front.Mode;
+import io.sealpost.testserver.script.Fault;
+import io.sealpost.testserver.script.Moment;
 import io.sealpost.testserver.seed.SeedMailbox;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +68,7 @@ class Pop3AccountTest {
 
   private static final MailboxName INBOX = MailboxName.INBOX;
   private static final Way PLAIN = new Way(Security.TLS, Auth.PLAIN, null);
+  private static final Deadline LONG = Deadline.in(Duration.ofMinutes(10));
   private static final byte[] MESSAGE = "Subject: dots\r\n\r\n.one dot\r\n..two\r\n.\r\n"
       .getBytes(US_ASCII);
 
@@ -130,6 +138,37 @@ class Pop3AccountTest {
     assertThatThrownBy(() -> new Service(
         new Endpoint(Protocol.IMAP, "localhost", 993, Security.TLS), pop3.trust(), pop3.pins(),
         pop3.user(), pop3.auth(), pop3.password())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /// By its deadline, by closing from elsewhere, by interrupting: within a moment, and for good.
+  @Test
+  void aCallEndsWhenItMust() throws Exception {
+    server.deliver("ada", "INBOX", MESSAGE, new Flags(), Instant.now());
+    server.script(io.sealpost.testserver.script.Protocol.POP3, Mode.TLS)
+        .play(Fault.sayAndStall(Moment.RETR, "+OK\r\nhalf"));
+    try (var mail = new Sealpost(account(PLAIN))) {
+      assertEnds(mail, session -> {}, Deadline.in(Duration.ofMillis(200)),
+          UnreachableException.Reason.TIMED_OUT);
+      assertEnds(mail, Pop3Session::close, LONG, UnreachableException.Reason.CLOSED_BY_US);
+      Thread here = Thread.currentThread();
+      assertEnds(mail, _ -> here.interrupt(), LONG, UnreachableException.Reason.INTERRUPTED);
+    }
+  }
+
+  private static void assertEnds(Sealpost mail, Consumer<Pop3Session> ending, Deadline deadline,
+      UnreachableException.Reason reason) throws Exception {
+    try (var session = mail.pop3()) {
+      Uidl uidl = session.uidls().getFirst();
+      long start = System.nanoTime();
+      Thread other = Thread.ofVirtual().start(() -> ending.accept(session));
+      assertThatThrownBy(() -> session.until(deadline).read(uidl, new ByteArrayOutputStream()))
+          .isInstanceOfSatisfying(UnreachableException.class,
+              e -> assertThat(e.reason()).isEqualTo(reason));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Thread.interrupted()).isEqualTo(reason == UnreachableException.Reason.INTERRUPTED);
+      other.join();
+      assertThatThrownBy(session::stat).isInstanceOf(UnreachableException.class);
+    }
   }
 
   /// A second opinion, on mail that wishes nobody ill.

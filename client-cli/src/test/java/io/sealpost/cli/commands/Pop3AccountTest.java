@@ -1,6 +1,5 @@
 package io.sealpost.cli.commands;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -36,9 +35,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The reading commands on an account that has POP3 and nothing else to read by.
 @Timeout(60)
 class Pop3AccountTest {
-  private static final String MESSAGE = "From: Bob <bob@example.test>\r\nSubject: =?utf-8?q?caf=C3=A9?=\r\n"
-      + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nhello\r\n--b\r\n"
-      + "Content-Disposition: attachment; filename=a.txt\r\n\r\ndata\r\n--b--\r\n";
+  private static final String MESSAGE = """
+                                        From: Bob <bob@example.test>
+                                        Subject: =?utf-8?q?caf=C3=A9?=
+                                        Content-Type: multipart/mixed; boundary=b
+
+                                        --b
+
+                                        hello
+                                        --b
+                                        Content-Disposition: attachment; filename=a.txt
+
+                                        data
+                                        --b--
+                                        """.replace("\n", "\r\n");
 
   @TempDir
   private Path folder;
@@ -78,7 +88,7 @@ class Pop3AccountTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "flag add -f seen 1|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
     "envelope list -m Archive|69|the server refused mailbox Archive: POP3 has no mailbox but INBOX",
     "message read 1|66|there is no message 1 in INBOX",
@@ -93,20 +103,27 @@ class Pop3AccountTest {
   /// A maildrop stays as it was when the connection began; a person at the shell must not notice.
   @Test
   void newMailShowsInTheShell() throws Exception {
-    InputStream lines = new ByteArrayInputStream(
-        "envelope list\nenvelope list\n".getBytes(UTF_8)) {
+    byte[] line = "envelope list\n".getBytes(UTF_8);
+    InputStream lines = new InputStream() {
+      private int next;
+
       @Override
-      public synchronized int read(byte[] target, int offset, int length) {
-        if (pos == "envelope list\n".length()) {
+      public int read() {
+        if (next == line.length) {
           deliver(MESSAGE.replace("caf", "tea"));
         }
-        int end = pos < "envelope list\n".length() ? "envelope list\n".length() - pos : length;
-        return super.read(target, offset, Math.min(length, end));
+        return next == 2 * line.length ? -1 : line[next++ % line.length];
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) {
+        throw new IllegalStateException("a shell reads no further than its line");
       }
     };
     assertThat(run(lines, "shell")).isZero();
-    assertThat(out().lines().filter(line -> line.contains("café"))).hasSize(2);
-    assertThat(out().lines().filter(line -> line.contains("teaé"))).hasSize(1);
+    String said = out();
+    assertThat(said.lines().filter(it -> it.contains("café"))).hasSize(2);
+    assertThat(said.lines().filter(it -> it.contains("teaé"))).hasSize(1);
     var transcript = server.transcript(Protocol.POP3, Mode.TLS);
     assertThat(transcript.fromClients().stream().filter("QUIT"::equals)).hasSize(2);
   }
@@ -157,18 +174,19 @@ class Pop3AccountTest {
   private int run(TestMailServer target, String auth, InputStream in, String... arguments)
       throws Exception {
     Path ca = Files.writeString(folder.resolve("ca.pem"), target.authority().rootPem());
-    Path config = Files.writeString(folder.resolve("config.toml"), """
-                                                                   [accounts.pop]
-                                                                   address = "ada@example.test"
-                                                                   ca = "%s"
-                                                                   [accounts.pop.pop3]
-                                                                   host = "localhost"
-                                                                   port = %d
-                                                                   user = "ada"
-                                                                   auth = ["%s"]
-                                                                   password-command = ["echo", "ada-secret"]
-                                                                   """
-        .formatted(ca, target.port(Protocol.POP3, Mode.TLS), auth));
+    Path config = Files.writeString(folder.resolve("config.toml"),
+        """
+        [accounts.pop]
+        address = "ada@example.test"
+        ca = "%s"
+        [accounts.pop.pop3]
+        host = "localhost"
+        port = %d
+        user = "ada"
+        auth = ["%s"]
+        password-command = ["echo", "ada-secret"]
+        """
+            .formatted(ca, target.port(Protocol.POP3, Mode.TLS), auth));
     var around = new Surroundings(in, new PrintStream(out, true, UTF_8),
         new PrintStream(err, true, UTF_8), Map.of("SEALPOST_CONFIG", config.toString(), "HOME",
             folder.toString()),
