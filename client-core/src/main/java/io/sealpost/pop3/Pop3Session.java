@@ -214,7 +214,7 @@ public final class Pop3Session implements MailReader {
     try {
       call(command(), quit::run);
     } catch (MailException e) {
-      throw quit.meaning(e);
+      throw quit.abandon(e);
     } finally {
       close();
     }

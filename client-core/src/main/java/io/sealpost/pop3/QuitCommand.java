@@ -13,7 +13,8 @@ final class QuitCommand {
   static final String NAME = "QUIT";
 
   private final Conversation conversation;
-  private volatile boolean decisive;
+  private boolean decisive;
+  private boolean abandoned;
 
   QuitCommand(Conversation conversation) {
     this.conversation = conversation;
@@ -21,19 +22,34 @@ final class QuitCommand {
 
   Reply run() throws IOException {
     conversation.refuseUnsolicited();
-    decisive = conversation.deletes();
+    decide();
     return conversation.ask(NAME);
   }
 
-  /// What a failure means for the messages that were to go.
-  MailException meaning(MailException failure) {
+  /// Called by the caller when it failed: the failure, with what it means for the messages that were
+  /// to go. Nothing is said after this.
+  MailException abandon(MailException failure) {
+    boolean unknown = abandoned();
     return switch (failure) {
-      case UnreachableException e when decisive -> e.withUnknownOutcome(UNKNOWN + e.getMessage());
-      case ProtocolException e when decisive ->
+      case UnreachableException e when unknown -> e.withUnknownOutcome(UNKNOWN + e.getMessage());
+      case ProtocolException e when unknown ->
         new UnreachableException(UNKNOWN + e.getMessage(), Reason.INPUT_OUTPUT, e)
             .withUnknownOutcome(UNKNOWN + e.getMessage());
       default -> failure;
     };
+  }
+
+  /// A caller that has left would never hear what came of it.
+  private synchronized void decide() throws UnreachableException {
+    if (abandoned) {
+      throw new UnreachableException("the caller has given up", Reason.CLOSED_BY_US, null);
+    }
+    decisive = conversation.deletes();
+  }
+
+  private synchronized boolean abandoned() {
+    abandoned = true;
+    return decisive;
   }
 
   private static final String UNKNOWN = "the server's answer is missing, and messages may have been "

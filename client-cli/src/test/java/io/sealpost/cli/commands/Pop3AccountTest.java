@@ -151,6 +151,7 @@ class Pop3AccountTest {
       throw new AssertionError(e);
     }
     List<String> said = server.transcript(Protocol.POP3, Mode.TLS).lines();
+    server.transcript(Protocol.POP3, Mode.TLS).clear();
     out.reset();
     err.reset();
     return said.stream().filter(line -> line.matches("S: 1 \\d+\\.\\d+")).findFirst().orElseThrow()
