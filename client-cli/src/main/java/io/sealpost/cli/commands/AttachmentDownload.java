@@ -47,7 +47,8 @@ public final class AttachmentDownload implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
     if (!Files.isDirectory(folder)) {
-      throw new CommandException(Kind.NO_INPUT, "there is no folder " + folder, "");
+      throw new CommandException(Kind.NO_INPUT, "there is no folder " + folder,
+          "to make it: mkdir " + folder);
     }
     try (FetchedMessage message = FetchedMessage.of(invocation, mailbox.name(), uid, false)) {
       ReadMessage read = message.read();
@@ -71,7 +72,8 @@ public final class AttachmentDownload implements Callable<Integer> {
   private List<Attachment> chosen(ReadMessage read) throws CommandException {
     List<Attachment> all = read.attachments();
     if (all.isEmpty()) {
-      throw new CommandException(Kind.NO_INPUT, "nothing is attached to message " + uid, "");
+      throw new CommandException(Kind.NO_INPUT, "nothing is attached to message " + uid,
+          "to read it: sealpost message read " + uid);
     }
     for (int number : numbers) {
       if (number < 1 || number > all.size()) {

@@ -58,10 +58,15 @@ public final class MessageRead implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
     MailboxName name = mailbox.name();
+    if (raw && invocation.json()) {
+      throw new CommandException(Kind.USAGE, "--raw gives octets, which JSON cannot hold",
+          "choose one: sealpost message read --raw " + uid);
+    }
     try (FetchedMessage message = FetchedMessage.of(invocation, name, uid, !peek)) {
       show(message);
     }
-    if (!peek) {
+    // Nobody has seen what could not be written.
+    if (!peek && !invocation.around().out().checkError()) {
       ImapSession imap = invocation.connections().imap(invocation.account(), name, true);
       if (imap.selected().filter(it -> !it.readOnly()).isPresent()) {
         imap.addFlags(UidSet.of(uid), Set.of(Flag.SEEN));
@@ -77,15 +82,25 @@ public final class MessageRead implements Callable<Integer> {
     }
     ReadMessage read = message.read();
     if (html) {
-      print(read.html().orElseThrow(() -> new CommandException(Kind.NO_INPUT,
-          "message " + uid + " has no HTML part", "sealpost message read " + uid)));
+      showHtml(read.html().orElseThrow(() -> new CommandException(Kind.NO_INPUT,
+          "message " + uid + " has no HTML part",
+          "to read its text: sealpost message read " + uid)));
     } else if (headers) {
-      read.headers().fields().forEach(
-          it -> invocation.print(Printable.line(it.name() + ": " + it.value()).toString()));
+      showHeaders(read.headers());
     } else if (invocation.json()) {
       invocation.printJson(json(read));
     } else {
       showForPeople(read);
+    }
+  }
+
+  private void showHeaders(Headers all) {
+    if (invocation.json()) {
+      invocation.printJson(
+          all.fields().stream().map(it -> Map.of("name", it.name(), "value", it.value())).toList());
+    } else {
+      all.fields().forEach(
+          it -> invocation.print(Printable.line(it.name() + ": " + it.value()).toString()));
     }
   }
 
@@ -100,6 +115,14 @@ public final class MessageRead implements Callable<Integer> {
   }
 
   /// As it is into a pipe, where a program reads it; made printable on a terminal.
+  private void showHtml(String text) {
+    if (invocation.json()) {
+      invocation.printJson(Map.of("html", text));
+    } else {
+      print(text);
+    }
+  }
+
   private void print(String text) {
     invocation.around().out().print(
         invocation.around().terminals().out() ? Printable.lines(text).toString() : text);
