@@ -141,7 +141,7 @@ class AccountCheckTest {
       server.misbehave(Misbehaviour.STRIPPED_STARTTLS);
       Ran checked = Desk.bare(home).trusting(server)
           .configured(ConfigText.password(server, Mode.STARTTLS, BOTH)).run("account", "check");
-      assertStep(checked, 76, "offered TLS", "TLS was not offered");
+      assertStep(checked, 76, "offered TLS", "did not offer TLS: possible attack");
       assertThat(checked.out()).doesNotContain("trusted        yes");
     }
   }

@@ -109,7 +109,7 @@ class AccountTest {
       Desk desk = Desk.bare(home).trusting(odd);
       desk.run("account", "new", "ada@example.test", "--imap",
           "localhost:" + odd.port(Protocol.IMAP, Mode.TLS), "--smtp",
-          "localhost:" + odd.port(Protocol.SMTP, Mode.TLS)).ok();
+          "localhost:" + odd.port(Protocol.SMTP, Mode.TLS), "--password-command", "echo x").ok();
       assertThat(Files.readString(desk.config())).contains("# not trusted as it is: ",
           "set trust = \"pinned-key\" and pins");
       assertThat(desk.run("account", "check").code()).isEqualTo(77);

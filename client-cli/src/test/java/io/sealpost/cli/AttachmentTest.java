@@ -40,8 +40,8 @@ class AttachmentTest {
     letters.withFiles("a.txt", "b.txt");
     letters.plain("bare", "text");
     assertThat(desk.run("attachment", "list", "1").ok().out().lines()).containsExactly(
-        "NUMBER  NAME   TYPE        SIZE", "     1  a.txt  text/plain  14 B",
-        "     2  b.txt  text/plain  14 B");
+        "NUMBER  NAME   TYPE        SIZE", "     1  a.txt  text/plain  12 B",
+        "     2  b.txt  text/plain  12 B");
     Ran none = desk.run("attachment", "ls", "2").ok();
     assertThat(none.out()).isEmpty();
     assertThat(none.err()).isEqualTo("nothing is attached to message 2\n");

@@ -54,11 +54,11 @@ class MailboxAndEnvelopeTest {
     letters.withFiles("a.txt");
     letters.into("INBOX", new Flags(Flags.Flag.SEEN), "From: y@example.org\n\nseen");
     assertThat(desk.run("env", "ls").ok().out().lines()).containsExactly(
-        "ID  FLAGS  SUBJECT   FROM           DATE                      SIZE",
-        " 4                   y@example.org  2026-11-21 09:00+01:00    27 B",
-        " 3  *  @   files     Bob            2026-11-21 09:00+01:00   294 B",
-        " 2  *R!    no date   x@example.org  2026-11-21 09:00+01:00  4.2 kB",
-        " 1  *      plain     Bob            2026-11-21 00:30+01:00   175 B");
+        "ID  FLAGS  SUBJECT  FROM           DATE                      SIZE",
+        " 4                  y@example.org  2026-11-21 09:00+01:00    27 B",
+        " 3  *  @   files    Bob            2026-11-21 09:00+01:00   282 B",
+        " 2  *R!    no date  x@example.org  2026-11-21 09:00+01:00  4.2 kB",
+        " 1  *      plain    Bob            2026-11-21 00:30+01:00   160 B");
   }
 
   @Test

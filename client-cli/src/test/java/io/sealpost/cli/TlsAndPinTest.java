@@ -52,7 +52,7 @@ class TlsAndPinTest {
       desk.trusting(server);
       String place = "localhost:" + server.port(Protocol.IMAP, Mode.TLS);
       assertThat(desk.run("tls", "inspect", place, "--ca", ca()).ok().out())
-          .contains("client certificate   asked for, from CN=Sealpost Test Root,O=Sealpost Test");
+          .contains("client certificate   asked for, from CN=Sealpost Test ");
       var json = desk.run("tls", "inspect", place, "--ca", ca(), "--json").ok().object();
       assertThat(json).containsEntry("clientCertificateAsked", true).containsEntry("trusted", true)
           .containsEntry("tls", "TLSv1.3");
@@ -84,7 +84,7 @@ class TlsAndPinTest {
         Ran shown = desk.run("tls", "inspect",
             "localhost:" + server.port(protocol, Mode.STARTTLS), "--starttls", protocol.key());
         assertThat(shown.code()).isEqualTo(76);
-        assertThat(shown.err()).contains("TLS was not offered");
+        assertThat(shown.err()).contains("did not offer TLS: possible attack");
       }
     }
   }
