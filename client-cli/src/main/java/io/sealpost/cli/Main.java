@@ -2,6 +2,7 @@ package io.sealpost.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.Logs;
 import io.sealpost.cli.run.Surroundings;
+import io.sealpost.cli.text.Printable;
 import io.sealpost.tls.WarmUp;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +107,10 @@ public final class Main {
   private static int failed(Exception thrown, Invocation invocation) {
     invocation.connections().drop();
     if (invocation.globals().verbose()) {
-      thrown.printStackTrace(invocation.around().err());
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      // A server's words may be in it.
+      invocation.around().err().print(Printable.lines(trace.toString()));
     }
     return report(invocation.failures().of(thrown), invocation);
   }

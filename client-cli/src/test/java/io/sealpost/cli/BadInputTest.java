@@ -97,7 +97,7 @@ class BadInputTest {
     assertThat(ran.err().lines().map(String::strip).filter(it -> it.startsWith("config.toml:"))
         .map(it -> it.replaceFirst("(config.toml:\\d+:\\d+: ).*", "$1"))).contains(
             "config.toml:3:1: ", "config.toml:4:1: ", "config.toml:8:1: ", "config.toml:10:9: ");
-    assertThat(ran.err()).contains("colour", "missing.pem", "none", "sha256/abc");
+    assertThat(ran.err()).contains("colour", "missing.pem", "none", "a pin is sha256/");
     assertInOurWords(ran.err());
     assertThat(run(command + " --json").error()).containsEntry("exit", 78L)
         .containsEntry("kind", "configuration").containsKey("problems");

@@ -104,7 +104,7 @@ class DemoTest {
   }
 
   private Tmux opened(int columns, int rows) throws IOException {
-    return new Tmux().open(columns, rows, program.environment(),
+    return new Tmux(folder.resolve("tmux")).open(columns, rows, program.environment(),
         program.command("012", columns, "demo"));
   }
 

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 import io.sealpost.testserver.TestMailServer;
+import io.sealpost.testserver.front.Mode;
+import io.sealpost.testserver.script.Fault;
+import io.sealpost.testserver.script.Moment;
+import io.sealpost.testserver.script.Protocol;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,8 +67,26 @@ class ProcessTest {
 
   @Test
   void aLogCannotBeginInTheMiddleOfAShell() throws IOException, InterruptedException {
-    Ran ran = program.shell("printf 'account list\\naccount list -v\\n' | \"$@\"", "shell");
-    assertThat(ran.code()).isIn(64, 78);
-    assertThat(ran.err()).doesNotContain("Exception");
+    try (TestMailServer server = TestMailServer.start()) {
+      Desk desk = Desk.of(folder, server);
+      Ran ran = program.shell("printf 'mailbox list\\nmailbox list -v\\n' | \"$@\"", "-c",
+          desk.config().toString(), "shell");
+      assertThat(ran.code()).isEqualTo(64);
+      assertThat(ran.err()).startsWith("a log begins with the shell or not at all\n");
+    }
+  }
+
+  @Test
+  void whatWentWrongInsideIsShownInertToThoseWhoAsk() throws IOException, InterruptedException {
+    try (TestMailServer server = TestMailServer.start()) {
+      server.script(Protocol.IMAP, Mode.TLS)
+          .play(Fault.answer(Moment.LIST, "<tag> NO \u001b[2Jno lists\r\n"));
+      Desk desk = Desk.of(folder, server);
+      Ran ran = program.shell("exec \"$@\"", "-v", "-c", desk.config().toString(), "mailbox",
+          "list");
+      assertThat(ran.code()).isEqualTo(69);
+      assertThat(ran.err()).contains("RejectedException", "␛[2Jno lists")
+          .doesNotContain("\u001b");
+    }
   }
 }

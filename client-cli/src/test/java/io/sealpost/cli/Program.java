@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
@@ -28,9 +29,13 @@ record Program(Path home, Path server) {
     attributes.put(Attributes.Name.MAIN_CLASS, "io.sealpost.testserver.Main");
     attributes.put(Attributes.Name.CLASS_PATH,
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(it -> Path.of(it).toUri().toString()).collect(Collectors.joining(" ")));
-    try (OutputStream out = Files.newOutputStream(server)) {
-      new JarOutputStream(out, manifest).close();
+            // As its own jar has it: without a logging library that writes to its output.
+            .filter(it -> !it.contains("logback")).map(it -> Path.of(it).toUri().toString())
+            .collect(Collectors.joining(" ")));
+    try (OutputStream out = Files.newOutputStream(server);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.putNextEntry(new JarEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
+      jar.write("org.slf4j.helpers.NOP_FallbackServiceProvider".getBytes(StandardCharsets.UTF_8));
     }
     return new Program(Files.createDirectories(folder.resolve("home")), server);
   }

@@ -2,6 +2,7 @@ package io.sealpost.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,9 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A real terminal, in tmux, with one program in it.
-final class Tmux implements AutoCloseable {
-  private final String socket = "sealpost-" + ProcessHandle.current().pid() + "-"
-      + System.identityHashCode(this);
+///
+/// @param socket where this tmux, and no other, is found
+record Tmux(Path socket) implements AutoCloseable {
 
   /// Whether there is a tmux; a line says so if there is none.
   static boolean available() {
@@ -56,11 +57,6 @@ final class Tmux implements AutoCloseable {
     return run("capture-pane", "-p", "-J", "-S", "-");
   }
 
-  /// What is on the screen, escape sequences and all.
-  String colours() throws IOException {
-    return run("capture-pane", "-p", "-e", "-S", "-");
-  }
-
   /// Waits until the prompt stands at the end, below all that was asked for.
   String awaitPrompt(String text) {
     Awaitility.await(text).atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50))
@@ -82,7 +78,7 @@ final class Tmux implements AutoCloseable {
   @Override
   public void close() {
     try {
-      new ProcessBuilder("tmux", "-L", socket, "kill-server").start().waitFor();
+      new ProcessBuilder("tmux", "-S", socket.toString(), "kill-server").start().waitFor();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -92,7 +88,7 @@ final class Tmux implements AutoCloseable {
 
   private String run(String... words) throws IOException {
     List<String> command = new ArrayList<>(
-        List.of("tmux", "-u", "-L", socket, "-f", "/dev/null"));
+        List.of("tmux", "-u", "-S", socket.toString(), "-f", "/dev/null"));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C.UTF-8");
