@@ -46,7 +46,8 @@ public final class AttachmentDownload implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
     if (!Files.isDirectory(folder)) {
-      throw new CommandException(Kind.NO_INPUT, "there is no folder " + folder, "");
+      throw new CommandException(Kind.NO_INPUT, "there is no folder " + folder,
+          "to make it: mkdir " + folder);
     }
     try (FetchedMessage message = FetchedMessage.of(invocation, mailbox.name(), id, false)) {
       ReadMessage read = message.read();
@@ -70,7 +71,8 @@ public final class AttachmentDownload implements Callable<Integer> {
   private List<Attachment> chosen(ReadMessage read) throws CommandException {
     List<Attachment> all = read.attachments();
     if (all.isEmpty()) {
-      throw new CommandException(Kind.NO_INPUT, "nothing is attached to message " + id, "");
+      throw new CommandException(Kind.NO_INPUT, "nothing is attached to message " + id,
+          "to read it: sealpost message read " + id);
     }
     for (int number : numbers) {
       if (number < 1 || number > all.size()) {

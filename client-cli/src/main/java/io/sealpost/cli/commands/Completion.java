@@ -1,5 +1,6 @@
 package io.sealpost.cli.commands;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -35,11 +36,16 @@ public final class Completion implements Callable<Integer> {
   public Integer call() {
     CommandLine root = tree
         .apply(new Invocation(invocation.around(), new Globals(), invocation.connections()));
-    invocation.print(switch (shell) {
+    String script = switch (shell) {
       case BASH -> CompletionScripts.bash(root);
       case ZSH -> CompletionScripts.zsh(root);
       case FISH -> CompletionScripts.fish(root);
-    });
+    };
+    if (invocation.json()) {
+      invocation.printJson(Map.of("shell", shell, "script", script));
+    } else {
+      invocation.print(script);
+    }
     return 0;
   }
 }

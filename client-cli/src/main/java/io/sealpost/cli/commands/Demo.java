@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Connections;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
@@ -36,28 +37,42 @@ public final class Demo implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException, IOException {
     Surroundings around = invocation.around();
-    if (around.terminals().err()) {
-      invocation.say("starting a test server …");
+    boolean guided = around.terminals().err() && !invocation.json();
+    if (guided) {
+      around.err().print(STARTING);
+      around.err().flush();
     }
     Process server = ServerProcess.startTied(around,
         List.of("--client-cert", "required", "--seed", "demo"));
     Thread last = new Thread(() -> ServerProcess.end(server));
     Runtime.getRuntime().addShutdownHook(last);
     try {
-      Path configuration = configuration(Lines.nextOrNull(server.getInputStream()));
-      if (around.terminals().err()) {
-        invocation.say("this mail is made up; it goes when you leave. type help, or exit");
+      String ready = Lines.nextOrNull(server.getInputStream());
+      if (guided) {
+        around.err().print("\r" + " ".repeat(STARTING.length()) + "\r");
+      }
+      Path configuration = configuration(ready);
+      Path letter = DemoLetter.write(configuration.resolveSibling("letter.eml"));
+      if (guided) {
+        lines(letter).forEach(invocation::say);
       }
       // What the client keeps lies in the server's folder, and goes with it.
       Surroundings throwAway = around.with("XDG_STATE_HOME",
           configuration.resolveSibling("state").toString());
       Globals globals = invocation.globals().on(configuration);
-      return new Shell(new Invocation(throwAway, globals, invocation.connections()), runner, tree)
-          .call();
+      try (Connections connections = new Connections(throwAway)) {
+        return new Shell(new Invocation(throwAway, globals, connections), runner, tree).call();
+      }
     } finally {
       ServerProcess.end(server);
       Runtime.getRuntime().removeShutdownHook(last);
     }
+  }
+
+  /// What to try. The numbers are of the seed's mail: one that was answered, one with attachments.
+  private static List<String> lines(Path letter) {
+    return List.of("read   envelope list, message read 35, attachment list 19",
+        "send   message send " + letter, "check  account check; help for all there is; exit");
   }
 
   private static Path configuration(@Nullable String ready) throws CommandException {
@@ -69,6 +84,7 @@ public final class Demo implements Callable<Integer> {
     return Path.of(config.group(1).replaceAll("\\\\(.)", "$1"));
   }
 
+  private static final String STARTING = "starting a test server …";
   /// The last member of the ready line. Paths are plain text but for escaped quotes and backslashes.
   private static final Pattern CONFIG = Pattern.compile("\"config\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 }

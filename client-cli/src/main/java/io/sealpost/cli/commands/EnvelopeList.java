@@ -54,7 +54,7 @@ public final class EnvelopeList implements Callable<Integer> {
   public Integer call() throws MailException, ConfigurationException, CommandException {
     if (page < 1 || size < 1 || size > MOST) {
       throw new CommandException(Kind.USAGE, "pages count from 1 and hold 1 to " + MOST
-          + " messages", "");
+          + " messages", "for example: sealpost envelope list --page 2 --size 20");
     }
     MailboxName name = mailbox.name();
     List<Summary> summaries = invocation.connections().reader(invocation.account(), name, false)

@@ -5,11 +5,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.MailId;
 import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
@@ -51,6 +53,10 @@ record FetchedMessage(MailId id, Path file) implements AutoCloseable {
 
   private static MailId meant(MailReader reader, MailboxName mailbox, String id)
       throws IOException, CommandException {
+    if (reader instanceof ImapSession && !UID.matcher(id).matches()) {
+      throw new CommandException(Kind.USAGE, "'" + id + "' is no ID: here an ID is a number",
+          "to see them: sealpost envelope list -m " + mailbox.text());
+    }
     List<MailId> found = reader.find(id);
     if (found.size() > 1) {
       throw new CommandException(Kind.USAGE, "'" + id + "' begins the IDs of " + found.size()
@@ -67,4 +73,6 @@ record FetchedMessage(MailId id, Path file) implements AutoCloseable {
         "there is no message " + id + " in " + mailbox.text(),
         "to see which there are: sealpost envelope list -m " + mailbox.text());
   }
+
+  private static final Pattern UID = Pattern.compile("[1-9][0-9]{0,9}");
 }

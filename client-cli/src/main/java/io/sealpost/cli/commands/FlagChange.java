@@ -75,7 +75,7 @@ final class FlagChange {
       return UidSet.parse(String.join(",", ids));
     } catch (IllegalArgumentException e) {
       throw new CommandException(Kind.USAGE, "'" + String.join(" ", ids)
-          + "' is no set of IDs: write them like 1:3,5", "");
+          + "' is no set of IDs", "write them so: sealpost flag add --flag seen 1:3,5");
     }
   }
 
@@ -85,7 +85,7 @@ final class FlagChange {
       String system = SYSTEM.get(name.toLowerCase(Locale.ROOT));
       if (system == null && !Flag.isName(name)) {
         throw new CommandException(Kind.USAGE, "'" + name + "' is no flag: a keyword is letters, "
-            + "digits and marks in ASCII", "");
+            + "digits and marks in ASCII", "for example: sealpost flag add --flag flagged 5");
       }
       found.add(new Flag(system == null ? name : system));
     }

@@ -1,5 +1,6 @@
 package io.sealpost.cli.commands;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -22,9 +23,13 @@ public final class Manual implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    invocation.around().out()
-        .print(ManualPage.of(tree
-            .apply(new Invocation(invocation.around(), new Globals(), invocation.connections()))));
+    String page = ManualPage.of(tree
+        .apply(new Invocation(invocation.around(), new Globals(), invocation.connections())));
+    if (invocation.json()) {
+      invocation.printJson(Map.of("roff", page));
+    } else {
+      invocation.around().out().print(page);
+    }
     return 0;
   }
 }

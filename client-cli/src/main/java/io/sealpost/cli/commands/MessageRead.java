@@ -59,9 +59,14 @@ public final class MessageRead implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
     MailboxName name = mailbox.name();
+    if (raw && invocation.json()) {
+      throw new CommandException(Kind.USAGE, "--raw gives octets, which JSON cannot hold",
+          "choose one: sealpost message read --raw " + id);
+    }
     try (FetchedMessage message = FetchedMessage.of(invocation, name, id, !peek)) {
       show(message);
-      if (!peek && message.id() instanceof Uid uid) {
+      // Nobody has seen what could not be written.
+      if (!peek && !invocation.around().out().checkError() && message.id() instanceof Uid uid) {
         markSeen(name, uid);
       }
     }
@@ -82,15 +87,25 @@ public final class MessageRead implements Callable<Integer> {
     }
     ReadMessage read = message.read();
     if (html) {
-      print(read.html().orElseThrow(() -> new CommandException(Kind.NO_INPUT,
-          "message " + id + " has no HTML part", "sealpost message read " + id)));
+      showHtml(read.html().orElseThrow(() -> new CommandException(Kind.NO_INPUT,
+          "message " + id + " has no HTML part",
+          "to read its text: sealpost message read " + id)));
     } else if (headers) {
-      read.headers().fields().forEach(
-          it -> invocation.print(Printable.line(it.name() + ": " + it.value()).toString()));
+      showHeaders(read.headers());
     } else if (invocation.json()) {
       invocation.printJson(json(message.id(), read));
     } else {
       showForPeople(read);
+    }
+  }
+
+  private void showHeaders(Headers all) {
+    if (invocation.json()) {
+      invocation.printJson(
+          all.fields().stream().map(it -> Map.of("name", it.name(), "value", it.value())).toList());
+    } else {
+      all.fields().forEach(
+          it -> invocation.print(Printable.line(it.name() + ": " + it.value()).toString()));
     }
   }
 
@@ -105,6 +120,14 @@ public final class MessageRead implements Callable<Integer> {
   }
 
   /// As it is into a pipe, where a program reads it; made printable on a terminal.
+  private void showHtml(String text) {
+    if (invocation.json()) {
+      invocation.printJson(Map.of("html", text));
+    } else {
+      print(text);
+    }
+  }
+
   private void print(String text) {
     invocation.around().out().print(
         invocation.around().terminals().out() ? Printable.lines(text).toString() : text);

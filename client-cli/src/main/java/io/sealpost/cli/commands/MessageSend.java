@@ -1,6 +1,8 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -48,11 +50,14 @@ public final class MessageSend implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
-    Account account = invocation.account();
+    refuseUnreadable();
+    // What comes from a pipe is kept first: whatever fails after that, it is not lost.
     try (Unsent unsent = Unsent.of(invocation.around(), file)) {
+      Account account;
       SendResult result;
       OutgoingMessage message;
       try {
+        account = invocation.account();
         message = parsed(unsent);
         unsent.write(message);
         result = send(account, message, unsent).orRejected();
@@ -65,23 +70,43 @@ public final class MessageSend implements Callable<Integer> {
     }
   }
 
+  private void refuseUnreadable() throws CommandException {
+    Path named = Path.of(file);
+    if (file.equals("-")) {
+      if (invocation.around().terminals().in() && invocation.around().terminals().err()) {
+        invocation.say("type the message, its header first; Ctrl-D on a line of its own sends it");
+      }
+    } else if (!Files.exists(named)) {
+      throw new CommandException(Kind.NO_INPUT, "there is no file " + named, NEEDED);
+    } else if (Files.isDirectory(named)) {
+      throw new CommandException(Kind.NO_INPUT, named + " is a folder", NEEDED);
+    } else if (!Files.isReadable(named)) {
+      throw new CommandException(Kind.NO_INPUT, "may not read " + named, NEEDED);
+    }
+  }
+
   private OutgoingMessage parsed(Unsent unsent) throws IOException, CommandException {
     ZoneId zone = invocation.around().zone();
     try {
       return OutgoingMessage.parse(unsent.original(), invocation.around().clock().withZone(zone));
     } catch (IllegalArgumentException e) {
-      throw new CommandException(Kind.BAD_DATA, "cannot send this: " + e.getMessage(), "");
+      throw new CommandException(Kind.BAD_DATA, "cannot send this: " + e.getMessage(),
+          "when it is mended, send it again");
     }
   }
 
   private SendResult send(Account account, OutgoingMessage message, Unsent unsent)
       throws MailException, ConfigurationException, CommandException {
+    if (invocation.globals().offline()) {
+      throw new CommandException(invocation.offline("sealpost message send"));
+    }
     SmtpEnvelope envelope;
     try {
       envelope = new SmtpEnvelope(message.sender().toString(),
           message.recipients().stream().map(MailAddress::toString).toList());
     } catch (IllegalArgumentException e) {
-      throw new CommandException(Kind.BAD_DATA, "cannot send this: " + e.getMessage(), "");
+      throw new CommandException(Kind.BAD_DATA, "cannot send this: " + e.getMessage(),
+          "when it is mended, send it again");
     }
     try (SmtpSession smtp = invocation.connections().mail(account).smtp()) {
       SendResult result = smtp.send(envelope, MessageSource.of(unsent.canonical()),
@@ -123,4 +148,6 @@ public final class MessageSend implements Callable<Integer> {
   private void say(String words) {
     invocation.say(Printable.line(words).toString());
   }
+
+  private static final String NEEDED = "name a message, or pipe it in: sealpost message send FILE";
 }

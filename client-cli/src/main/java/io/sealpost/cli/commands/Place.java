@@ -22,6 +22,9 @@ record Place(String host, int port, @Nullable Security security) {
       throw new TypeConversionException("'" + text + "' is not HOST:PORT");
     }
     String port = matcher.group("port");
+    if (port != null && Integer.parseInt(port) == 0) {
+      throw new TypeConversionException("'" + text + "': there is no port 0");
+    }
     String security = matcher.group("security");
     return new Place(matcher.group("host"), port == null ? 0 : Integer.parseInt(port),
         security == null ? null : Security.valueOf(security.toUpperCase(java.util.Locale.ROOT)));

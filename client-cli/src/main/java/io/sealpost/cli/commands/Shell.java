@@ -7,10 +7,11 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
+import io.sealpost.cli.run.Failure;
+import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.term.Prompt;
-import io.sealpost.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,7 +73,14 @@ public final class Shell implements Callable<Integer> {
     int code = 0;
     try (Source source = terminal ? prompt() : new PipedLines(invocation.around().in())) {
       for (String line = source.next(); line != null; line = source.next()) {
-        List<String> words = words(line);
+        List<String> words;
+        try {
+          words = ShellWords.split(line);
+        } catch (IllegalArgumentException e) {
+          code = invocation.report(
+              Failure.of(Kind.USAGE, e.getMessage(), "close it, or put a \\ before it"));
+          continue;
+        }
         if (words.isEmpty()) {
           continue;
         }
@@ -91,15 +99,6 @@ public final class Shell implements Callable<Integer> {
     return new TypedLines(new Prompt(invocation.around().state().resolve("history"), known::next));
   }
 
-  private List<String> words(String line) {
-    try {
-      return ShellWords.split(line);
-    } catch (IllegalArgumentException e) {
-      invocation.say(Printable.line(String.valueOf(e.getMessage())).toString());
-      return List.of();
-    }
-  }
-
   private int run(List<String> words) {
     List<String> arguments = switch (words.getFirst()) {
       case "help" -> words.size() == 1
@@ -109,8 +108,8 @@ public final class Shell implements Callable<Integer> {
       default -> words;
     };
     if (!arguments.isEmpty() && NESTED.contains(arguments.getFirst())) {
-      invocation.say(arguments.getFirst() + " cannot be run inside the shell");
-      return 64;
+      return invocation.report(Failure.of(Kind.USAGE,
+          arguments.getFirst() + " cannot be run inside the shell", "to leave it: exit"));
     }
     return runner.run(arguments,
         new Invocation(invocation.around(), invocation.globals().copy(), invocation.connections()));

@@ -33,17 +33,23 @@ final class Unsent implements AutoCloseable {
     canonical.toFile().deleteOnExit();
   }
 
-  /// @param file its name, or `-` for the standard input
+  /// @param file its name, or `-` for the standard input; what is no regular file, `<(…)` say, can be
+  /// read only once, and is kept like a pipe
   static Unsent of(Surroundings around, String file) throws IOException {
     Path folder = around.state().resolve("unsent");
-    if (!file.equals("-")) {
-      return new Unsent(folder, Path.of(file), false);
+    Path named = Path.of(file);
+    if (!file.equals("-") && Files.isRegularFile(named)) {
+      return new Unsent(folder, named, false);
     }
     Path copy = fresh(folder, around);
     boolean whole = false;
     try (OutputStream out = Files.newOutputStream(copy, StandardOpenOption.WRITE,
         StandardOpenOption.DSYNC)) {
-      around.in().transferTo(out);
+      if (file.equals("-")) {
+        around.in().transferTo(out);
+      } else {
+        Files.copy(named, out);
+      }
       whole = true;
     } finally {
       if (!whole) {

@@ -9,6 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.Failure.Kind;
@@ -43,11 +44,11 @@ public final class Failures {
       case MailException e -> ofMail(e);
       case ConfigurationException e -> configuration(e);
       case CommandException e -> e.failure();
-      case picocli.CommandLine.TypeConversionException e ->
-        Failure.of(Kind.USAGE, e.getMessage(), "");
+      case picocli.CommandLine.TypeConversionException e -> Failure.of(Kind.USAGE, e.getMessage(),
+          "for example: sealpost tls inspect mail.example.org:993");
       case NoSuchFileException e ->
-        Failure.of(Kind.NO_INPUT, "there is no file " + e.getFile(), "");
-      case IOException e -> Failure.of(file(e), words(e), "");
+        Failure.of(Kind.NO_INPUT, "there is no file " + e.getFile(), "check its name");
+      case IOException e -> Failure.of(file(e), words(e), FREE_THE_WAY);
       case InterruptedException _ -> INTERRUPTED;
       default -> Failure.of(Kind.BUG, "something went wrong inside sealpost, which is our mistake",
           "to see what, for a report: run the same again with -v");
@@ -74,12 +75,24 @@ public final class Failures {
               ? "no credential was sent; somebody may be in between: try from another network"
               : "to see the conversation: run the same again with -v");
       case RejectedException e -> Failure.of(
-          e.temporary() ? Kind.REJECTED_FOR_NOW : Kind.REJECTED, words(e),
-          e.temporary() ? "the server asks to try again later" : "");
+          e.temporary() ? Kind.REJECTED_FOR_NOW : Kind.REJECTED, refusal(e),
+          e.temporary() ? "the server asks to try again later" : hint(e));
       case StoreException e ->
-        Failure.of(e.getCause() instanceof IOException cause ? file(cause) : Kind.STORE,
-            words(e), "");
+        Failure.of(e.getCause() instanceof IOException cause ? stored(cause) : Kind.STORE,
+            words(e), FREE_THE_WAY);
     };
+  }
+
+  private static String refusal(RejectedException e) {
+    return OPENING.contains(e.command())
+        ? "the server does not open the mailbox: " + e.reply()
+        : words(e);
+  }
+
+  private static String hint(RejectedException e) {
+    return OPENING.contains(e.command())
+        ? "to see the mailboxes: sealpost mailbox list"
+        : "asking again will not help: change what is asked, or ask whoever runs the server";
   }
 
   private Failure trust(TrustException e) {
@@ -138,13 +151,21 @@ public final class Failures {
         "choose one with -a NAME; to see them: sealpost account list";
       case NEEDS_IMAP -> "over POP3 there are: mailbox list, envelope list, message read, "
           + "attachment list and download";
-      case NO_SUCH_SERVICE, BAD_FILE, PASSWORD_COMMAND -> "";
+      case NO_SUCH_SERVICE -> "to see what it has: sealpost account show";
+      case BAD_FILE -> "when it is mended: sealpost account list";
+      case PASSWORD_COMMAND ->
+        "check password-command in the account: sealpost account show";
     };
     Kind kind = e.reason() == ConfigurationException.Reason.NEEDS_IMAP
         ? Kind.USAGE
         : Kind.CONFIGURATION;
     return new Failure(kind, words(e), e.problems(), hint,
         Map.of("problems", e.problems()));
+  }
+
+  /// A file that was to be read and is not there is none that cannot be written.
+  private static Kind stored(IOException e) {
+    return e instanceof NoSuchFileException ? Kind.NO_INPUT : file(e);
   }
 
   private static Kind file(IOException e) {
@@ -174,4 +195,6 @@ public final class Failures {
 
   private static final Failure INTERRUPTED = Failure.of(Kind.INTERRUPTED, "interrupted", "");
   private static final int MOST_SHOWN = 4;
+  private static final Set<String> OPENING = Set.of("SELECT", "EXAMINE");
+  private static final String FREE_THE_WAY = "when that is put right, run the same again";
 }

@@ -34,6 +34,9 @@ public final class Globals {
   @Nullable
   Path logFile;
 
+  @Option(names = "--offline", scope = ScopeType.INHERIT, description = "contact no server; what needs one says so")
+  boolean offline;
+
   @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "auto, always or never (default: auto, which respects NO_COLOR)")
   Color color = Color.AUTO;
 
@@ -54,6 +57,15 @@ public final class Globals {
     return verbose;
   }
 
+  public @Nullable Path logFile() {
+    return logFile;
+  }
+
+  /// Whether no server may be contacted.
+  public boolean offline() {
+    return offline;
+  }
+
   /// The same options on another configuration file.
   public Globals on(Path configuration) {
     Globals copy = copy();
@@ -70,6 +82,7 @@ public final class Globals {
     copy.json = json;
     copy.verbose = verbose;
     copy.logFile = logFile;
+    copy.offline = offline;
     copy.color = color;
     return copy;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import io.sealpost.account.Account;
 import io.sealpost.account.AccountsFile;
 import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.text.Dates;
 import io.sealpost.cli.text.Ink;
 import io.sealpost.cli.text.Json;
@@ -83,6 +84,29 @@ public final class Invocation {
   /// One line for the person that is not data.
   public void say(String words) {
     around.err().println(words);
+  }
+
+  /// Says why a command did not do what was asked.
+  ///
+  /// @return the exit code
+  public int report(Failure failure) {
+    return report(failure, json());
+  }
+
+  /// @param json whether programs read it
+  public int report(Failure failure, boolean json) {
+    if (json) {
+      around.err().println(Json.of(failure.json()));
+    } else {
+      failure.lines().forEach(around.err()::println);
+    }
+    return failure.kind().exit();
+  }
+
+  /// What is missing for a command under `--offline`: as yet no mail is kept on this machine.
+  public Failure offline(String command) {
+    return Failure.of(Kind.UNREACHABLE, command + " needs its server: no mail is kept here to "
+        + "work on offline", "to go there, leave out --offline");
   }
 
   /// Columns to fit tables into; no limit when the output is no terminal.

@@ -29,16 +29,19 @@ public final class Logs {
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
   }
 
-  /// Begins to log, if that is wanted and nothing has been logged by this process yet.
+  /// Begins to log, if that is wanted and has not begun yet.
   ///
+  /// @return whether it is as it is wanted; not if this process has worked without a log already
   /// @throws IOException if the log file cannot be written
-  public static void on(Globals globals, PrintStream err) throws IOException {
+  public static boolean on(Globals globals, PrintStream err) throws IOException {
     if (!globals.verbose && globals.logFile == null) {
-      return;
+      return true;
     }
     System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-        && context.getObject(Logs.class.getName()) == null) {
+    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+      return false;
+    }
+    if (context.getObject(Logs.class.getName()) == null) {
       context.putObject(Logs.class.getName(), true);
       ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
       root.detachAndStopAllAppenders();
@@ -51,6 +54,7 @@ public final class Logs {
         root.addAppender(appender(context, opened(globals.logFile)));
       }
     }
+    return true;
   }
 
   private static OutputStream opened(Path file) throws IOException {

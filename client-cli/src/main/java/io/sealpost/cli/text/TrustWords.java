@@ -51,7 +51,7 @@ public final class TrustWords {
     json.put("verdicts", report.verdicts().stream().map(TrustWords::json).toList());
     TrustReport.Negotiated tls = report.tls();
     if (tls != null) {
-      json.put("protocol", tls.protocol());
+      json.put("tls", tls.protocol());
       json.put("cipher", tls.cipher());
       json.put("group", tls.group());
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -18,13 +19,14 @@ public final class SeedMailbox {
 
   /// About forty messages that look like the last weeks of Ada's life: threads, a newsletter,
   /// attachments, an inline picture, odd names and scripts, a signed mail, an invitation, a bounce, and
-  /// hostile subjects and file names.
+  /// hostile subjects and file names; oldest first, as they would have come.
   public static List<SeedMessage> demo(Clock clock, TestAuthority authority) {
     Composer composer = new Composer(clock);
     DemoThreads.compose(composer);
     DemoOffice.compose(composer, clock, authority);
     DemoWorld.compose(composer);
-    return List.copyOf(composer.messages());
+    return composer.messages().stream().sorted(Comparator.comparing(SeedMessage::received))
+        .toList();
   }
 
   /// So many small text messages in the INBOX, one every ten minutes back from now, oldest first, every

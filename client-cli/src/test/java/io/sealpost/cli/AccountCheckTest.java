@@ -1,0 +1,182 @@
+package io.sealpost.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.sealpost.testserver.TestMailServer;
+import io.sealpost.testserver.TestMailServerBuilder;
+import io.sealpost.testserver.cert.Misissued;
+import io.sealpost.testserver.front.ClientCertificates;
+import io.sealpost.testserver.front.Mode;
+import io.sealpost.testserver.script.Fault;
+import io.sealpost.testserver.script.Misbehaviour;
+import io.sealpost.testserver.script.Moment;
+import io.sealpost.testserver.script.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// `account check` says for every endpoint how far it came, and names the step that failed.
+@Timeout(60)
+class AccountCheckTest {
+  private static final Protocol[] BOTH = {Protocol.IMAP, Protocol.SMTP};
+
+  @TempDir
+  Path home;
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void saysHowEachServerWasTrustedAndHowWeAuthenticated(Mode mode) {
+    try (TestMailServer server = asking(ClientCertificates.REQUIRED)) {
+      Desk desk = Desk.bare(home).trusting(server)
+          .configured(ConfigText.certificate(server, mode, BOTH));
+      Ran checked = desk.run("account", "check").ok();
+      assertThat(checked.out()).contains("imap  localhost:", "smtp  localhost:",
+          "  reached        yes\n  trusted        yes\n", "host name            passed",
+          "is pinned", "TLSv1.3", "  authenticated  EXTERNAL, client certificate CN=ada");
+      List<Map<String, Object>> json = desk.run("account", "check", "ada", "--json").ok().objects();
+      assertThat(json).extracting(it -> it.get("protocol")).containsExactly("imap", "smtp");
+      assertThat(json).extracting(it -> it.get("tls")).containsOnly("TLSv1.3");
+      assertThat(json).extracting(it -> it.get("failed")).containsOnly(false);
+    }
+  }
+
+  @Test
+  void notReached() {
+    String text;
+    try (TestMailServer server = TestMailServer.start()) {
+      Desk.bare(home).trusting(server);
+      text = ConfigText.password(server, Mode.TLS, BOTH);
+    }
+    Ran checked = Desk.bare(home).configured(text).run("account", "check");
+    assertStep(checked, 75, "reached", "refuses connections");
+    assertThat(checked.out()).contains("imap  localhost", "smtp  localhost");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EXPIRED, validity", "NOT_YET_VALID, validity", "OTHER_NAME, identity",
+    "CN_ONLY, identity", "UNKNOWN_CA, path", "SELF_SIGNED, path", "WRONG_KEY, pin"})
+  void notTrustedAndByWhichCheck(Misissued kind, String rule) {
+    try (TestMailServer server = TestMailServer.start()) {
+      String text = ConfigText.password(server, Mode.TLS, BOTH);
+      if (!kind.equals(Misissued.WRONG_KEY)) {
+        text = text.replaceAll("pins = .*\n", "");
+      }
+      server.misissue(kind);
+      Desk desk = Desk.bare(home).trusting(server).configured(text);
+      Ran checked = desk.run("account", "check");
+      assertStep(checked, 77, "trusted", "presented sha256/");
+      List<Map<String, Object>> json = desk.run("account", "check", "--json").objects();
+      assertThat(json).extracting(it -> it.get("step")).containsOnly("trusted");
+      assertThat(json).extracting(it -> Ran.members(it.get("error")).get("rule"))
+          .containsOnly(rule);
+      assertThat(server.transcript(Protocol.IMAP, Mode.TLS).fromClients()).isEmpty();
+    }
+  }
+
+  @Test
+  void certificateRefusedInTls() {
+    try (TestMailServer server = asking(ClientCertificates.REQUIRED)) {
+      Ran checked = Desk.bare(home).trusting(server)
+          .configured(ConfigText.password(server, Mode.TLS, BOTH)).run("account", "check");
+      assertStep(checked, 77, "authenticated", "refused our client certificate, or wants one");
+      assertThat(checked.out()).contains("  trusted        yes\n  authenticated  no\n");
+    }
+  }
+
+  @Test
+  void certificateRefusedAfterwards() {
+    try (TestMailServer server = asking(ClientCertificates.WANTED)) {
+      server.script(Protocol.IMAP, Mode.TLS).play(Fault.answer(Moment.AUTHENTICATE,
+          "<tag> NO [ALERT] client certificate required\r\n"));
+      Ran checked = Desk.bare(home).trusting(server)
+          .configured(ConfigText.certificate(server, Mode.TLS, Protocol.IMAP))
+          .run("account", "check");
+      assertStep(checked, 77, "authenticated",
+          "accepted the connection but refused our client certificate");
+    }
+  }
+
+  @Test
+  void certificateNotMappedToAUser() {
+    try (TestMailServer server = asking(ClientCertificates.WANTED)) {
+      Desk desk = Desk.bare(home).trusting(server)
+          .configured(ConfigText.certificate(server, Mode.TLS, BOTH));
+      desk.file("ada.pem", server.authority().client("stranger@example.test",
+          io.sealpost.testserver.cert.KeyKind.P256).combinedPem());
+      assertStep(desk.run("account", "check"), 77, "authenticated",
+          "accepted our client certificate but gives it no user");
+    }
+  }
+
+  @Test
+  void wrongPassword() {
+    try (TestMailServer server = TestMailServer.start()) {
+      Ran checked = Desk.bare(home).trusting(server).configured(ConfigText
+          .password(server, Mode.STARTTLS, BOTH).replace("ada-secret", "wrong-secret"))
+          .run("account", "check");
+      assertStep(checked, 77, "authenticated", "refused the user name or password");
+      assertThat(checked.out() + checked.err()).doesNotContain("wrong-secret");
+    }
+  }
+
+  @Test
+  void mechanismNotOffered() {
+    try (TestMailServer server = TestMailServer.start()) {
+      assertStep(Desk.bare(home).trusting(server)
+          .configured(ConfigText.certificate(server, Mode.TLS, BOTH)).run("account", "check"), 77,
+          "authenticated", "offers none of the ways to authenticate that the account allows");
+    }
+  }
+
+  @Test
+  void tlsNotOffered() {
+    try (TestMailServer server = TestMailServer.start()) {
+      server.misbehave(Misbehaviour.STRIPPED_STARTTLS);
+      Ran checked = Desk.bare(home).trusting(server)
+          .configured(ConfigText.password(server, Mode.STARTTLS, BOTH)).run("account", "check");
+      assertStep(checked, 76, "offered TLS", "did not offer TLS: possible attack");
+      assertThat(checked.out()).doesNotContain("trusted        yes");
+    }
+  }
+
+  @Test
+  void passwordCommandThatFails() {
+    try (TestMailServer server = TestMailServer.start()) {
+      Ran checked = Desk.bare(home).trusting(server)
+          .configured(ConfigText.password(server, Mode.TLS, BOTH)
+              .replace("[\"printf\", \"%s\", \"ada-secret\"]", "\"exit 3\""))
+          .run("account", "check");
+      assertStep(checked, 78, "prepared", "the password command 'exit 3'");
+    }
+  }
+
+  @Test
+  void oneServerMayFailWhileTheOtherPasses() {
+    try (TestMailServer server = TestMailServer.start()) {
+      String text = ConfigText.password(server, Mode.TLS, BOTH);
+      int smtp = text.indexOf("[accounts.ada.smtp]");
+      Ran checked = Desk.bare(home).trusting(server).configured(text.substring(0, smtp)
+          + text.substring(smtp).replace("ada-secret", "wrong")).run("account", "check");
+      assertThat(checked.code()).isEqualTo(77);
+      assertThat(checked.out()).contains("authenticated  PLAIN", "authenticated  no");
+    }
+  }
+
+  private static void assertStep(Ran checked, int code, String step, String words) {
+    assertThat(checked.code()).as(checked.out()).isEqualTo(code);
+    assertThat(checked.out()).containsPattern("(?m)^  " + step + " +no$").contains(words);
+    assertThat(checked.err()).isEmpty();
+  }
+
+  private static TestMailServer asking(ClientCertificates asked) {
+    TestMailServerBuilder builder = TestMailServer.builder().clientCertificates(asked);
+    return builder.start();
+  }
+}

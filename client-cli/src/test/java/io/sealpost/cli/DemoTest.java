@@ -1,0 +1,140 @@
+package io.sealpost.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The demonstration as a person sees it, in a real terminal; and that nothing is left of it, however
+/// it ends.
+@Timeout(180)
+class DemoTest {
+  private static final Pattern FOLDER = Pattern.compile("(/\\S*sealpost-test-server\\d+)/");
+
+  @TempDir
+  Path folder;
+
+  private Program program;
+
+  @BeforeEach
+  void build() throws IOException {
+    program = Program.in(folder);
+  }
+
+  @Test
+  @EnabledIf("io.sealpost.cli.Tmux#available")
+  void listsReadsSendsAndSeesItArrive() throws IOException {
+    try (Tmux terminal = opened(80, 24)) {
+      String opening = terminal.awaitPrompt("check  account check");
+      List<String> lines = opening.lines().takeWhile(it -> !it.startsWith("sealpost>")).toList();
+      assertThat(lines).hasSize(3);
+      terminal.type("envelope list");
+      terminal.awaitPrompt("A long night");
+      terminal.type("message read 35");
+      terminal.awaitPrompt("Bring biscuits");
+      terminal.type("attachment list 19");
+      terminal.awaitPrompt("invoice-2026-118.pdf");
+      terminal.type(lines.get(1).replaceFirst("send +", ""));
+      terminal.awaitPrompt("sent to 1 recipient, saved in Sent");
+      terminal.type("envelope list -s 1");
+      assertThat(terminal.awaitPrompt("A note to myself")).contains("36  *  @   A note to myself");
+      terminal.type("attachment list 36");
+      terminal.awaitPrompt("cards.csv");
+      terminal.type("account check");
+      terminal.awaitPrompt("authenticated  EXTERNAL, client certificate CN=ada");
+      terminal.type("help");
+      terminal.awaitPrompt("to look around without an account");
+      assertNothingStaysBehind(opening, terminal.program(), () -> terminal.type("exit"));
+    }
+  }
+
+  @Test
+  @EnabledIf("io.sealpost.cli.Tmux#available")
+  void fitsASmallTerminalAndShowsHostileMailInert() throws IOException {
+    try (Tmux terminal = opened(40, 12)) {
+      terminal.awaitPrompt("check  account check");
+      terminal.type("envelope list -s 8");
+      assertThat(terminal.awaitPrompt("35")).contains("␛]0;");
+      terminal.type("message read 34");
+      assertThat(terminal.awaitPrompt("and a bell")).contains("␛]0;owned␇␛[2J");
+      terminal.press("C-c");
+      terminal.press("C-d");
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !alive(terminal));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT", "HUP", "KILL"})
+  void leavesNothingWhenItIsKilled(String signal) throws IOException {
+    Process demo = program.start("demo");
+    demo.getOutputStream().write("account show\n".getBytes(StandardCharsets.UTF_8));
+    demo.getOutputStream().flush();
+    StringBuilder shown = new StringBuilder();
+    while (!FOLDER.matcher(shown).find()) {
+      int octet = demo.getInputStream().read();
+      assertThat(octet).as(shown.toString()).isNotNegative();
+      shown.append((char) octet);
+    }
+    assertNothingStaysBehind(shown.toString(), demo.toHandle(),
+        () -> new ProcessBuilder("kill", "-" + signal, "" + demo.pid()).start());
+  }
+
+  @Test
+  void readsLinesFromAPipeAndExitsWithTheLastCode() throws IOException, InterruptedException {
+    Ran ran = program.shell("printf 'envelope list -s 2\\nmessage read 99\\n' | \"$@\"", "demo");
+    assertThat(ran.code()).isEqualTo(66);
+    assertThat(ran.out()).startsWith("ID ").hasLineCount(3).doesNotContain("\u001b");
+    assertThat(ran.err()).startsWith("there is no message 99 in INBOX\n").hasLineCount(2);
+  }
+
+  private Tmux opened(int columns, int rows) throws IOException {
+    return new Tmux(folder.resolve("tmux")).open(columns, rows, program.environment(),
+        program.command("012", columns, "demo"));
+  }
+
+  private interface Ending {
+    void run() throws IOException;
+  }
+
+  private void assertNothingStaysBehind(String shown, ProcessHandle demo, Ending ending)
+      throws IOException {
+    Matcher found = FOLDER.matcher(shown);
+    assertThat(found.find()).isTrue();
+    Path left = Path.of(found.group(1));
+    assertThat(left).exists();
+    List<ProcessHandle> processes = Stream.concat(Stream.of(demo), demo.descendants()).toList();
+    assertThat(processes).hasSizeGreaterThan(1);
+    ending.run();
+    Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+      assertThat(processes).noneMatch(ProcessHandle::isAlive);
+      assertThat(left).doesNotExist();
+    });
+    try (Stream<Path> home = Files.list(program.home())) {
+      assertThat(home).isEmpty();
+    }
+  }
+
+  private static boolean alive(Tmux terminal) {
+    try {
+      return terminal.program().isAlive();
+    } catch (IOException | AssertionError e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.sealpost.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.sealpost.cli.run.Surroundings;
+import io.sealpost.cli.run.Surroundings.Terminals;
+import io.sealpost.testserver.TestMailServer;
+import io.sealpost.testserver.cert.KeyKind;
+import io.sealpost.testserver.front.Mode;
+import io.sealpost.testserver.script.Protocol;
+
+/// Where Ada sits: a home of her own with a configuration, at which the real commands are run in this
+/// process. Nobody looks at a terminal unless a test says so.
+///
+/// @param home her folder; the configuration is `config.toml` in it
+record Desk(Path home, Terminals terminals, Map<String, String> more) {
+  /// An empty desk: no configuration.
+  static Desk bare(Path home) {
+    return new Desk(home, Terminals.NONE, Map.of());
+  }
+
+  /// With Ada's account on the server, over TLS, by password.
+  static Desk of(Path home, TestMailServer server) {
+    return bare(home).trusting(server)
+        .configured(ConfigText.password(server, Mode.TLS, Protocol.IMAP, Protocol.SMTP));
+  }
+
+  Desk configured(String text) {
+    file("config.toml", text);
+    return this;
+  }
+
+  /// With the server's root, and Ada's certificate, beside the configuration.
+  Desk trusting(TestMailServer server) {
+    file("ca.pem", server.authority().rootPem());
+    file("ada.pem", server.identity("ada", KeyKind.P256).combinedPem());
+    return this;
+  }
+
+  /// With a terminal to look at and to type into.
+  Desk atTerminal(int columns) {
+    return new Desk(home, new Terminals(true, true, true, columns), more);
+  }
+
+  Desk with(String variable, String value) {
+    return new Desk(home, terminals, Map.of(variable, value));
+  }
+
+  Path file(String name, String text) {
+    try {
+      return Files.writeString(home.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path config() {
+    return home.resolve("config.toml");
+  }
+
+  /// The messages that wait to be sent.
+  List<Path> unsent() {
+    Path folder = home.resolve("state/sealpost/unsent");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Ran run(String... arguments) {
+    return typing("", arguments);
+  }
+
+  Ran typing(String input, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return typing(input, new PrintStream(out, false, StandardCharsets.UTF_8), out, arguments);
+  }
+
+  /// @param out what the command writes to, which may be broken
+  Ran typing(String input, PrintStream out, ByteArrayOutputStream kept, String... arguments) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Map<String, String> environment = new java.util.HashMap<>(Map.of("HOME", home.toString(),
+        "SEALPOST_CONFIG", config().toString(), "XDG_STATE_HOME", home.resolve("state").toString(),
+        "TERM", "xterm"));
+    environment.putAll(more);
+    Surroundings around = new Surroundings(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out,
+        new PrintStream(err, true, StandardCharsets.UTF_8), environment, Clock.systemUTC(),
+        ZoneId.of("+01:00"), terminals);
+    int code = Main.run(List.of(arguments), around);
+    out.flush();
+    return new Ran(code, kept.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8));
+  }
+}
