@@ -1,6 +1,8 @@
 package io.sealpost.account;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,6 +114,10 @@ public record AccountsFile(Path file, List<Account> accounts) {
   private static AccountsFile parse(Path file, String text) throws ConfigurationException {
     Path absolute = file.toAbsolutePath();
     Problems problems = new Problems();
+    if (nesting(text) > DEEPEST) {
+      throw new ConfigurationException(Reason.BAD_FILE,
+          "cannot use " + absolute + ": it is nested too deeply");
+    }
     TomlParseResult toml = Toml.parse(text);
     toml.errors()
         .forEach(it -> problems.add(it.position(), String.valueOf(it.getMessage())));
@@ -128,12 +134,13 @@ public record AccountsFile(Path file, List<Account> accounts) {
   }
 
   private static String text(Path file) throws ConfigurationException {
-    try {
-      if (Files.size(file) > LARGEST) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] octets = in.readNBytes(LARGEST + 1);
+      if (octets.length > LARGEST) {
         throw new ConfigurationException(Reason.BAD_FILE,
             "cannot use " + file + ": it is too large");
       }
-      return Files.readString(file, StandardCharsets.UTF_8);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
     } catch (NoSuchFileException e) {
       throw new ConfigurationException(Reason.NOTHING_CONFIGURED,
           "there is no configuration file " + file);
@@ -148,10 +155,32 @@ public record AccountsFile(Path file, List<Account> accounts) {
     return accounts.stream().map(Account::name).collect(Collectors.joining(", "));
   }
 
+  /// Brackets, braces and dots that the parser, which is recursive, could go down by; those in strings
+  /// count as well, which errs on the safe side.
+  private static int nesting(String text) {
+    int depth = 0;
+    int dots = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '[', '{' -> depth++;
+        case ']', '}' -> depth = Math.max(0, depth - 1);
+        case '.' -> dots++;
+        case '\n' -> dots = 0;
+        default -> {
+          // goes no deeper
+        }
+      }
+      deepest = Math.max(deepest, Math.max(depth, dots));
+    }
+    return deepest;
+  }
+
   private static Path folder(Path absolute) {
     Path parent = absolute.getParent();
     return parent == null ? absolute : parent;
   }
 
-  private static final long LARGEST = 1024 * 1024;
+  private static final int LARGEST = 256 * 1024;
+  private static final int DEEPEST = 200;
 }
