@@ -114,10 +114,6 @@ public record AccountsFile(Path file, List<Account> accounts) {
   private static AccountsFile parse(Path file, String text) throws ConfigurationException {
     Path absolute = file.toAbsolutePath();
     Problems problems = new Problems();
-    if (nesting(text) > DEEPEST) {
-      throw new ConfigurationException(Reason.BAD_FILE,
-          "cannot use " + absolute + ": it is nested too deeply");
-    }
     TomlParseResult toml = Toml.parse(text);
     toml.errors()
         .forEach(it -> problems.add(it.position(), String.valueOf(it.getMessage())));
@@ -155,32 +151,10 @@ public record AccountsFile(Path file, List<Account> accounts) {
     return accounts.stream().map(Account::name).collect(Collectors.joining(", "));
   }
 
-  /// Brackets, braces and dots that the parser, which is recursive, could go down by; those in strings
-  /// count as well, which errs on the safe side.
-  private static int nesting(String text) {
-    int depth = 0;
-    int dots = 0;
-    int deepest = 0;
-    for (int i = 0; i < text.length(); i++) {
-      switch (text.charAt(i)) {
-        case '[', '{' -> depth++;
-        case ']', '}' -> depth = Math.max(0, depth - 1);
-        case '.' -> dots++;
-        case '\n' -> dots = 0;
-        default -> {
-          // goes no deeper
-        }
-      }
-      deepest = Math.max(deepest, Math.max(depth, dots));
-    }
-    return deepest;
-  }
-
   private static Path folder(Path absolute) {
     Path parent = absolute.getParent();
     return parent == null ? absolute : parent;
   }
 
   private static final int LARGEST = 256 * 1024;
-  private static final int DEEPEST = 200;
 }

@@ -91,13 +91,25 @@ public final class Gate {
     SecureChannel channel = client.secure(raw);
     Wire wire = Wire.buffered(channel.in(), channel.out(), limits,
         new WireLog(endpoint.toString()));
+    try {
+      return authenticated(channel, wire, mechanisms, opening, lane);
+    } catch (ProtocolException e) {
+      throw new ProtocolException(e.violation(), String.valueOf(e.getMessage()),
+          wire.log().transcript(), e);
+    } finally {
+      wire.forgetSecrets();
+    }
+  }
+
+  private static AuthenticatedChannel authenticated(SecureChannel channel, Wire wire,
+      List<Mechanism> mechanisms, Opening opening, Lane lane) throws IOException {
+    Endpoint endpoint = channel.peer().report().endpoint();
     Dialogue dialogue = Dialogue.with(endpoint);
     Set<String> offered = dialogue.learn(wire, endpoint.security() == Security.STARTTLS);
     Mechanism mechanism = choice(dialogue, offered, mechanisms).orElseThrow(
         () -> new AuthenticationException(endpoint, Step.MECHANISM_NOT_OFFERED,
             String.join(" ", mechanisms.stream().map(Mechanism::name).toList()), "", false, null));
     Dialogue.Authenticated outcome = dialogue.authenticate(wire, offered, mechanism, opening);
-    wire.forgetSecrets();
     return new AuthenticatedChannel(lane, wire,
         channel.peer().report().authenticatedBy(mechanism.name()), outcome.capabilities(),
         outcome.openingSent());
