@@ -1,6 +1,8 @@
 package io.sealpost.account;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,12 +130,13 @@ public record AccountsFile(Path file, List<Account> accounts) {
   }
 
   private static String text(Path file) throws ConfigurationException {
-    try {
-      if (Files.size(file) > LARGEST) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] octets = in.readNBytes(LARGEST + 1);
+      if (octets.length > LARGEST) {
         throw new ConfigurationException(Reason.BAD_FILE,
             "cannot use " + file + ": it is too large");
       }
-      return Files.readString(file, StandardCharsets.UTF_8);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
     } catch (NoSuchFileException e) {
       throw new ConfigurationException(Reason.NOTHING_CONFIGURED,
           "there is no configuration file " + file);
@@ -153,5 +156,5 @@ public record AccountsFile(Path file, List<Account> accounts) {
     return parent == null ? absolute : parent;
   }
 
-  private static final long LARGEST = 1024 * 1024;
+  private static final int LARGEST = 256 * 1024;
 }

@@ -50,6 +50,8 @@ final class PasswordCommand {
     } catch (ExecutionException e) {
       throw source.failed("could not be read");
     } finally {
+      // Also of what comes too late, or from a command that failed.
+      var _ = output.thenAccept(octets -> Arrays.fill(octets, (byte) 0));
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }

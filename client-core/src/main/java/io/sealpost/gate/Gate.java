@@ -77,7 +77,7 @@ public final class Gate {
     try (Lane lane = new Lane(endpoint.toString(), threads)) {
       return lane.call(deadline, () -> {
         Socket raw = dialer.dial(endpoint, deadline, lane);
-        upgrade(endpoint, raw, new WireLog(endpoint.toString()));
+        upgrade(endpoint, raw);
         return Probe.of(policy, raw);
       });
     }
@@ -86,12 +86,24 @@ public final class Gate {
   private AuthenticatedChannel opened(TlsClient client, List<Mechanism> mechanisms,
       Opening opening, Deadline deadline, Lane lane) throws IOException {
     Endpoint endpoint = client.endpoint();
-    WireLog log = new WireLog(endpoint.toString());
     Socket raw = dialer.dial(endpoint, deadline, lane);
-    upgrade(endpoint, raw, log);
+    upgrade(endpoint, raw);
     SecureChannel channel = client.secure(raw);
-    log.note("TLS");
-    Wire wire = Wire.buffered(channel.in(), channel.out(), limits, log);
+    Wire wire = Wire.buffered(channel.in(), channel.out(), limits,
+        new WireLog(endpoint.toString()));
+    try {
+      return authenticated(channel, wire, mechanisms, opening, lane);
+    } catch (ProtocolException e) {
+      throw new ProtocolException(e.violation(), String.valueOf(e.getMessage()),
+          wire.log().transcript(), e);
+    } finally {
+      wire.forgetSecrets();
+    }
+  }
+
+  private static AuthenticatedChannel authenticated(SecureChannel channel, Wire wire,
+      List<Mechanism> mechanisms, Opening opening, Lane lane) throws IOException {
+    Endpoint endpoint = channel.peer().report().endpoint();
     Dialogue dialogue = Dialogue.with(endpoint);
     Set<String> offered = dialogue.learn(wire, endpoint.security() == Security.STARTTLS);
     Mechanism mechanism = choice(dialogue, offered, mechanisms).orElseThrow(
@@ -103,10 +115,10 @@ public final class Gate {
         outcome.openingSent());
   }
 
-  private void upgrade(Endpoint endpoint, Socket raw, WireLog log) throws IOException {
+  private void upgrade(Endpoint endpoint, Socket raw) throws IOException {
     if (endpoint.security() == Security.STARTTLS) {
-      Dialogue.with(endpoint).upgrade(
-          Wire.bytewise(raw.getInputStream(), raw.getOutputStream(), limits, log));
+      Dialogue.with(endpoint).upgrade(Wire.bytewise(raw.getInputStream(), raw.getOutputStream(),
+          limits, WireLog.clear(endpoint.toString())));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.RejectedException;
@@ -66,31 +67,44 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
     boolean initial = capabilities.contains("SASL-IR");
     boolean together = initial && mechanism.singleMessage();
     String command = tag + " AUTHENTICATE " + mechanism.name();
+    if (!initial) {
+      secure.say(command).send();
+      awaitChallenge(secure, tag, mechanism);
+    }
     byte[] message = mechanism.initialResponse();
+    byte[] encoded = initial || message.length > 0 ? Refusals.base64(message) : message;
     try {
-      if (initial) {
-        secure.saySecret(command + " ", Refusals.base64(message));
-        if (together) {
-          opening.lines().forEach(secure::say);
-        }
-        secure.send();
-      } else {
-        secure.say(command).send();
-        if (!secure.dialogueLine().startsWith("+")) {
-          throw Refusals.grammar(endpoint, "AUTHENTICATE");
-        }
-        secure.saySecret("", message.length == 0 ? message : Refusals.base64(message)).send();
+      secure.saySecret(initial ? command + " " : "", encoded);
+      if (together) {
+        opening.lines().forEach(secure::say);
       }
+      secure.send();
     } finally {
       Arrays.fill(message, (byte) 0);
+      Arrays.fill(encoded, (byte) 0);
     }
     Answer answer = answer(secure, tag, true);
     if (!answer.status.equals("OK")) {
-      throw Refusals.refused(endpoint, mechanism, answer.text,
-          TEMPORARY.matcher(answer.text).find());
+      throw refused(mechanism, answer.text);
     }
     Set<String> known = answer.capabilities == null ? capabilities : answer.capabilities;
     return new Authenticated(known, together && !opening.lines().isEmpty());
+  }
+
+  /// A refusal here is one of the mechanism; success here is a lie.
+  private void awaitChallenge(Wire secure, String tag, Mechanism mechanism) throws IOException {
+    String line = secure.dialogueLine();
+    String rest = line.startsWith(tag + " ") ? line.substring(tag.length() + 1) : "";
+    if (word(rest).equals("NO") || word(rest).equals("BAD")) {
+      throw refused(mechanism, rest.substring(word(rest).length()).strip());
+    }
+    if (!line.startsWith("+")) {
+      throw Refusals.grammar(endpoint, "AUTHENTICATE");
+    }
+  }
+
+  private AuthenticationException refused(Mechanism mechanism, String text) {
+    return Refusals.refused(endpoint, mechanism, text, TEMPORARY.matcher(text).find());
   }
 
   /// The capabilities the greeting holds, or null if it holds none.
@@ -117,7 +131,9 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
     wire.say(tag + " CAPABILITY").send();
     Answer answer = answer(wire, tag, secure);
     if (!answer.status.equals("OK")) {
-      throw new RejectedException("CAPABILITY", secure ? answer.text : "it gave no reason", false);
+      throw secure
+          ? new RejectedException("CAPABILITY", answer.text, false)
+          : Refusals.tlsNotOffered(endpoint);
     }
     return answer.capabilities == null ? Set.of() : answer.capabilities;
   }

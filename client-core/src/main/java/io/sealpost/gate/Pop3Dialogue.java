@@ -143,7 +143,7 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
   }
 
   private static final String USER_PASS = "USER/PASS";
-  /// RFC 2449 §8.1, RFC 3206.
+  /// RFC 2449 §8 (codes in any case), RFC 3206.
   private static final Pattern TEMPORARY = Pattern
-      .compile("^-ERR \\[(IN-USE|LOGIN-DELAY|SYS/TEMP)\\]");
+      .compile("(?i)^-ERR \\[(IN-USE|LOGIN-DELAY|SYS/TEMP)\\]");
 }

@@ -89,6 +89,10 @@ record SmtpDialogue(Endpoint endpoint) implements Dialogue {
     Refusals.requireSilence(endpoint, wire, "before EHLO");
     wire.say("EHLO [127.0.0.1]").send();
     Reply reply = reply(wire);
+    if (!secure && reply.code >= 500) {
+      // Who knows no EHLO knows no TLS; HELO would be the downgrade.
+      throw Refusals.tlsNotOffered(endpoint);
+    }
     require(reply, 250, "EHLO", secure);
     Set<String> keywords = new HashSet<>();
     reply.lines.stream().skip(1).map(line -> line.strip().toUpperCase(Locale.ROOT))
@@ -125,5 +129,6 @@ record SmtpDialogue(Endpoint endpoint) implements Dialogue {
     throw Refusals.tooManyLines(endpoint);
   }
 
-  private static final Pattern LINE = Pattern.compile("[2-5][0-9][0-9]([ -].*)?");
+  private static final Pattern LINE = Pattern
+      .compile("[2-5][0-9][0-9]([ -].*)?", Pattern.DOTALL);
 }

@@ -2,6 +2,7 @@ package io.sealpost.identity;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,7 +41,7 @@ public final class PemFiles {
     List<X509Certificate> found = new ArrayList<>();
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String text = new String(octets(file), StandardCharsets.ISO_8859_1);
       Matcher blocks = CERTIFICATE.matcher(text);
       while (blocks.find()) {
         byte[] der = Base64.getMimeDecoder().decode(blocks.group(1));
@@ -61,6 +62,17 @@ public final class PemFiles {
     return found;
   }
 
+  /// @throws StoreException if it is larger than any file of its kind
+  static byte[] octets(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] octets = in.readNBytes(LARGEST + 1);
+      if (octets.length > LARGEST) {
+        throw new StoreException(file, "is too large", null);
+      }
+      return octets;
+    }
+  }
+
   static ClientIdentity identity(Path file, PrivateKey key, List<X509Certificate> chain)
       throws StoreException {
     try {
@@ -74,6 +86,8 @@ public final class PemFiles {
     return e instanceof NoSuchFileException ? "no such file" : otherwise;
   }
 
+  /// A bundle of all public roots has a quarter of that.
+  private static final int LARGEST = 1024 * 1024;
   private static final Pattern BEGIN = Pattern.compile("-----BEGIN (?:X509 )?CERTIFICATE-----");
   private static final Pattern CERTIFICATE = Pattern.compile(
       "-----BEGIN (?:X509 )?CERTIFICATE-----([^-]*+)-----END (?:X509 )?CERTIFICATE-----");

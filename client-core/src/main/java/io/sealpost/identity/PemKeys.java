@@ -1,8 +1,8 @@
 package io.sealpost.identity;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Arrays;
@@ -39,7 +39,8 @@ final class PemKeys {
       }
     } catch (StoreException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // The last is what the ASN.1 parser throws at malformed structures.
       throw new StoreException(file,
           PemFiles.words(e, "not a PEM file with a key that can be read"), e);
     }
@@ -51,6 +52,10 @@ final class PemKeys {
     return switch (item) {
       case PrivateKeyInfo info -> info;
       case PEMKeyPair pair -> pair.getPrivateKeyInfo();
+      case PKCS8EncryptedPrivateKeyInfo encrypted when !KeyDerivationCost
+          .bearable(encrypted.toASN1Structure().getEncryptionAlgorithm()) ->
+        throw new StoreException(file,
+            "would take too long to open: its key asks for too many iterations", null);
       case PKCS8EncryptedPrivateKeyInfo encrypted -> decrypt(file, password, characters -> encrypted
           .decryptPrivateKeyInfo(new JcePKCSPBEInputDecryptorProviderBuilder()
               .setProvider(new BouncyCastleProvider()).build(characters)));
@@ -83,6 +88,7 @@ final class PemKeys {
   }
 
   private static PEMParser open(Path file) throws IOException {
-    return new PEMParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1));
+    return new PEMParser(
+        new StringReader(new String(PemFiles.octets(file), StandardCharsets.ISO_8859_1)));
   }
 }

@@ -1,8 +1,7 @@
 package io.sealpost.identity;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -26,10 +25,19 @@ public final class Pkcs12File {
   /// exactly one key with its certificate
   public static ClientIdentity read(Path file, Secret password) throws StoreException {
     char[] characters = password.revealChars();
-    try (InputStream in = Files.newInputStream(file)) {
+    try {
+      byte[] octets = PemFiles.octets(file);
+      if (!KeyDerivationCost.bearable(octets)) {
+        throw new StoreException(file,
+            "would take too long to open: it asks for too many iterations",
+            null);
+      }
       KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, characters);
+      store.load(new ByteArrayInputStream(octets), characters);
       return only(file, store, characters);
+    } catch (RuntimeException e) {
+      // The platform's parser throws these at malformed structures.
+      throw new StoreException(file, "not a PKCS#12 file", e);
     } catch (IOException e) {
       if (e instanceof StoreException store) {
         throw store;

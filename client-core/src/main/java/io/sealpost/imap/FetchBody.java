@@ -49,8 +49,11 @@ final class FetchBody implements Listener {
     return this::open;
   }
 
-  private @Nullable OutputStream open(String before, long size) {
-    FetchItems.Announced announced = FetchItems.announced(before, conversation.limits());
+  private @Nullable OutputStream open(CharSequence before, long size) {
+    // Beyond that length it is no response to this; reading it anew for each literal would take hours.
+    FetchItems.Announced announced = before.length() > LONGEST_ANNOUNCEMENT
+        ? null
+        : FetchItems.announced(before.toString(), conversation.limits());
     if (announced == null || !announced.section().equals(section.spec())) {
       return size > conversation.limits().literal() ? OutputStream.nullOutputStream() : null;
     }
@@ -110,4 +113,6 @@ final class FetchBody implements Listener {
           "the server sent another message than was asked for");
     }
   }
+
+  private static final int LONGEST_ANNOUNCEMENT = 16 * 1024;
 }

@@ -178,6 +178,7 @@ public final class ImapSession implements MailReader {
       guarded.rethrow();
       return octets;
     } catch (UnreachableException e) {
+      guarded.abandon();
       guarded.rethrow();
       throw e;
     }

@@ -54,6 +54,11 @@ public record Endpoint(Protocol protocol, String host, int port, Security securi
   }
 
   private static String ascii(String name) {
+    if (name.chars().anyMatch(c -> DEVIATIONS.indexOf(c) >= 0)) {
+      // IDNA2003, which the JDK has, makes "strasse" of "straße": another domain, of another owner.
+      throw new IllegalArgumentException(
+          "not a host name that can be told apart: write it as xn--…");
+    }
     try {
       return IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES);
     } catch (IllegalArgumentException e) {
@@ -61,6 +66,8 @@ public record Endpoint(Protocol protocol, String host, int port, Security securi
     }
   }
 
+  /// What IDNA2008 keeps and IDNA2003 changes or drops (RFC 5894 §7.2): sharp s, final sigma, joiners.
+  private static final String DEVIATIONS = "\u00df\u1e9e\u03c2\u200c\u200d";
   private static final Pattern DNS_NAME = Pattern
       .compile("(?!-)[a-z0-9_-]{1,63}(?<!-)(\\.(?!-)[a-z0-9_-]{1,63}(?<!-))*");
   private static final Pattern IPV4 = Pattern

@@ -17,6 +17,7 @@ final class GuardedReceiver {
 
   private final Receiver receiver;
   private volatile @Nullable IOException failure;
+  private volatile @Nullable CallersSink current;
 
   GuardedReceiver(Receiver receiver) {
     this.receiver = receiver;
@@ -25,6 +26,7 @@ final class GuardedReceiver {
   /// @return whether more is wanted
   boolean take(Uidl uidl, Body body) throws IOException {
     CallersSink sink = opened(uidl);
+    current = sink;
     long octets;
     try {
       octets = body.copy(sink);
@@ -35,6 +37,14 @@ final class GuardedReceiver {
       keep(() -> receiver.whole(uidl, octets));
     }
     return failure == null;
+  }
+
+  /// On the caller's thread: nothing is written behind this.
+  void abandon() {
+    CallersSink sink = current;
+    if (sink != null) {
+      sink.abandon();
+    }
   }
 
   /// On the caller's thread, once nothing is received any more.

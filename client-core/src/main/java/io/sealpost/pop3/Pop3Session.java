@@ -146,6 +146,7 @@ public final class Pop3Session implements MailReader {
       guarded.rethrow();
       return octets;
     } catch (UnreachableException e) {
+      guarded.abandon();
       guarded.rethrow();
       throw e;
     }
@@ -169,6 +170,7 @@ public final class Pop3Session implements MailReader {
       });
       guarded.rethrow();
     } catch (UnreachableException e) {
+      guarded.abandon();
       guarded.rethrow();
       throw e;
     }

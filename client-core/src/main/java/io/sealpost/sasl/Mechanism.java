@@ -49,6 +49,7 @@ public sealed interface Mechanism {
   record Plain(String user, Secret password) implements Mechanism {
     public Plain {
       refuseNul(user);
+      refuseNul(password);
     }
 
     @Override
@@ -123,6 +124,18 @@ public sealed interface Mechanism {
   private static void refuseNul(String text) {
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("NUL in a user name");
+    }
+  }
+
+  private static void refuseNul(Secret password) {
+    boolean found = false;
+    char[] characters = password.revealChars();
+    for (char character : characters) {
+      found |= character == '\0';
+    }
+    Arrays.fill(characters, '\0');
+    if (found) {
+      throw new IllegalArgumentException("NUL in a password");
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
+import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.TrustException;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.trust.ServerTrust;
@@ -36,8 +38,11 @@ final class JudgingTrustManager extends X509ExtendedTrustManager {
       require(trust, List.of(chain));
     } catch (TrustException e) {
       throw new CertificateException("not trusted", e);
-    } catch (IllegalArgumentException e) {
-      throw new CertificateException("certificates that cannot be read", e);
+    } catch (RuntimeException e) {
+      // Parsers of certificates throw what they like; whatever it is, this is no server of ours.
+      throw new CertificateException("certificates that cannot be read",
+          new ProtocolException(Violation.GRAMMAR, trust.policy().endpoint()
+              + " presented certificates that cannot be read", List.of(), e));
     }
   }
 

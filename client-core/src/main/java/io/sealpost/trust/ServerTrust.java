@@ -36,7 +36,12 @@ public final class ServerTrust {
   }
 
   private TrustReport byPath(List<X509Certificate> presented) {
-    List<X509Certificate> path = path(presented);
+    var search = new PathSearch(policy.roots(), presented);
+    List<X509Certificate> path = search.at(policy.clock().instant());
+    boolean now = !path.isEmpty();
+    if (!now) {
+      path = atAnotherTime(search, presented.getFirst());
+    }
     if (path.isEmpty()) {
       List<Verdict> verdicts = new ArrayList<>();
       verdicts.add(Verdict.failed(Rule.PATH, selfSigned(presented.getFirst())
@@ -47,13 +52,21 @@ public final class ServerTrust {
       return report(presented, path, verdicts, null);
     }
     List<Verdict> verdicts = new ArrayList<>();
-    verdicts.add(Verdict.passed(Rule.PATH, "leads to "
-        + path.getLast().getSubjectX500Principal().getName()));
+    verdicts.add(held(path, now));
     verdicts.addAll(leafVerdicts(path));
     List<Pin> keys = path.stream().map(c -> Pin.of(c.getPublicKey())).toList();
     Optional<Pin> match = policy.pins().match(keys);
     verdicts.add(pinned(match, keys.size()));
     return report(presented, path, verdicts, match.orElse(null));
+  }
+
+  /// A path that holds at another time only must fail for a date; if no date is to blame, it is
+  /// something else that changes with time, such as an algorithm the platform no longer takes.
+  private Verdict held(List<X509Certificate> path, boolean now) {
+    return now || validity(path).failed()
+        ? Verdict.passed(Rule.PATH,
+            "leads to " + path.getLast().getSubjectX500Principal().getName())
+        : Verdict.failed(Rule.PATH, "the path from its certificate to a root is not valid now");
   }
 
   private TrustReport byPinnedKey(List<X509Certificate> presented) {
@@ -68,19 +81,11 @@ public final class ServerTrust {
     return report(presented, path, verdicts, match.orElse(null));
   }
 
-  /// A path that is valid now; failing that, one that would be but for its dates, so that "expired"
-  /// and "unknown CA" stay different errors.
-  private List<X509Certificate> path(List<X509Certificate> presented) {
-    var search = new PathSearch(policy.roots(), presented);
-    X509Certificate leaf = presented.getFirst();
-    for (Instant time : List.of(policy.clock().instant(), leaf.getNotBefore().toInstant(),
-        leaf.getNotAfter().toInstant())) {
-      List<X509Certificate> path = search.at(time);
-      if (!path.isEmpty()) {
-        return path;
-      }
-    }
-    return List.of();
+  /// A path that would be valid but for its dates, so that "expired" and "unknown CA" stay different
+  /// errors.
+  private static List<X509Certificate> atAnotherTime(PathSearch search, X509Certificate leaf) {
+    List<X509Certificate> path = search.at(leaf.getNotBefore().toInstant());
+    return path.isEmpty() ? search.at(leaf.getNotAfter().toInstant()) : path;
   }
 
   private List<Verdict> leafVerdicts(List<X509Certificate> path) {

@@ -26,6 +26,7 @@ public final class Framer {
   private final byte[] buffer;
   private int next;
   private int end;
+  private boolean midway;
 
   private Framer(InputStream in, int capacity) {
     this.in = in;
@@ -44,17 +45,27 @@ public final class Framer {
   ///
   /// @param limit octets of the line at most
   public String line(int limit) throws IOException {
-    return latin1(octets(limit));
+    begin();
+    String line = latin1(octets(limit));
+    midway = false;
+    return line;
   }
 
   /// One IMAP response with its literals (RFC 9051 §4.3, strict `{n}` CRLF).
   public Frame frame(Limits limits, LiteralSink sink) throws IOException {
+    begin();
+    Frame frame = whole(limits, sink);
+    midway = false;
+    return frame;
+  }
+
+  private Frame whole(Limits limits, LiteralSink sink) throws IOException {
     List<Frame.Piece> pieces = new ArrayList<>();
     StringBuilder before = new StringBuilder();
     long held = 0;
     while (true) {
       byte[] text = octets(limits.line());
-      held = withinResponse(held + text.length, limits);
+      held = withinResponse(held + text.length + PIECE, limits);
       pieces.add(new Frame.Text(text));
       // A status response ends in text for people, which may look like anything (RFC 9051 §7.1).
       long size = pieces.size() == 1 && STATUS.matcher(latin1(text)).lookingAt()
@@ -64,7 +75,7 @@ public final class Framer {
         return new Frame(pieces);
       }
       before.append(latin1(text));
-      OutputStream target = sink.open(before.toString(), size);
+      OutputStream target = sink.open(before, size);
       if (target == null) {
         pieces.add(literal(size, limits));
         held = withinResponse(held + size, limits);
@@ -80,12 +91,24 @@ public final class Framer {
   ///
   /// @return octets written to the sink
   public long dotted(long limit, OutputStream sink) throws IOException {
-    return new DottedBody(this, limit, sink).copy();
+    begin();
+    long written = new DottedBody(this, limit, sink).copy();
+    midway = false;
+    return written;
   }
 
   /// Whether octets beyond the last line have already arrived.
   public boolean hasMore() throws IOException {
     return next < end || in.available() > 0;
+  }
+
+  /// What broke off in the middle, for whatever reason, was the last: what follows in the stream is
+  /// the rest of it, and would be taken for the server's next word.
+  private void begin() throws UnreachableException {
+    if (midway) {
+      throw new UnreachableException("the connection is out of step", Reason.CLOSED_BY_US, null);
+    }
+    midway = true;
   }
 
   int read() throws IOException {
@@ -200,5 +223,8 @@ public final class Framer {
   }
 
   private static final Pattern STATUS = Pattern
-      .compile("[!-~]+ (OK|NO|BAD|BYE|PREAUTH) ", Pattern.CASE_INSENSITIVE);
+      .compile("\\+|[!-~]+ (OK|NO|BAD|BYE|PREAUTH) ", Pattern.CASE_INSENSITIVE);
+  /// What keeping even the shortest piece costs: without it, a response of empty literals would fill
+  /// the heap long before its octets reach their limit.
+  private static final int PIECE = 256;
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.limits.Deadline;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// The thread that owns a connection, and the queue of what is to be done on it.
 ///
 /// Any thread may [#call]; calls run one after another. A call that outlives its deadline, or whose
-/// caller is interrupted, closes the connection; so does any unchecked exception of a parser.
+/// caller is interrupted, closes the connection; so does every failure but a [RejectedException], and
+/// any unchecked exception of a parser.
 /// [#close()] may come from any thread, and ends every call at once: nobody waits on a socket.
 public final class Lane implements AutoCloseable {
   /// Something to be done on the connection.
@@ -156,7 +158,8 @@ public final class Lane implements AutoCloseable {
   private MailException failure(@Nullable Throwable cause) {
     return switch (cause) {
       case MailException e -> {
-        if (e instanceof ProtocolException || e instanceof UnreachableException) {
+        // A refusal is a whole answer; after anything else nobody knows what comes next.
+        if (!(e instanceof RejectedException)) {
           close(Reason.CLOSED_BY_US);
         }
         yield e;

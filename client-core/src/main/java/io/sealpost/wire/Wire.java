@@ -16,6 +16,7 @@ public final class Wire {
   private final OutputStream out;
   private final Limits limits;
   private final WireLog log;
+  private final EchoGuard echoes = new EchoGuard();
   private Pending pending = new Pending();
 
   private Wire(Framer framer, OutputStream out, Limits limits, WireLog log) {
@@ -81,10 +82,17 @@ public final class Wire {
     return add(octets).add(CRLF);
   }
 
-  /// Adds a line of which the second part is secret: it is logged as `[redacted]`.
+  /// Adds a line of which the second part is secret: it is logged as `[redacted]`, and so is every
+  /// line in which the server gives it back, until [#forgetSecrets()].
   public Wire saySecret(String words, byte[] secret) {
-    log.sent(words + "[redacted]");
+    log.sent(words + WireLog.REDACTED);
+    echoes.remember(secret);
     return add(words.getBytes(StandardCharsets.US_ASCII)).add(secret).add(CRLF);
+  }
+
+  /// Wipes what is known of secrets; to be called when the server has taken them.
+  public void forgetSecrets() {
+    echoes.forget();
   }
 
   /// Adds octets that are no line: a literal, prepared commands.
@@ -125,11 +133,23 @@ public final class Wire {
   }
 
   private String heard(String line) {
-    log.received(line);
-    return line;
+    String safe = echoes.masked(line);
+    log.received(safe);
+    return safe;
   }
 
+  /// Leaves no copy of what it held: growing, too, wipes what it grows out of.
   private static final class Pending extends ByteArrayOutputStream {
+    @Override
+    public synchronized void write(byte[] octets, int offset, int length) {
+      if (count + length > buf.length) {
+        byte[] old = buf;
+        buf = Arrays.copyOf(old, Math.max(old.length * 2, count + length));
+        Arrays.fill(old, (byte) 0);
+      }
+      super.write(octets, offset, length);
+    }
+
     void wipe() {
       Arrays.fill(buf, (byte) 0);
     }

@@ -13,9 +13,21 @@ import org.slf4j.LoggerFactory;
 public final class WireLog {
   private final Deque<String> lines = new ArrayDeque<>();
   private final String name;
+  private final String place;
 
   public WireLog(String name) {
+    this(name, "");
+  }
+
+  private WireLog(String name, String place) {
     this.name = name;
+    this.place = place;
+  }
+
+  /// The log of a conversation in the clear, every line of it marked so: an attacker may have said
+  /// it. It is another log than that of what follows inside TLS, so that nothing of it is kept.
+  public static WireLog clear(String name) {
+    return new WireLog(name, "clear ");
   }
 
   public void sent(String line) {
@@ -35,7 +47,8 @@ public final class WireLog {
   }
 
   private synchronized void add(String mark, String line) {
-    String entry = mark + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
+    String entry = place + mark
+        + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
     if (lines.size() == KEPT) {
       lines.removeFirst();
     }
@@ -43,6 +56,7 @@ public final class WireLog {
     LOG.trace("{} {}", name, entry);
   }
 
+  static final String REDACTED = "[redacted]";
   private static final int KEPT = 64;
   private static final int LONGEST = 200;
   private static final Logger LOG = LoggerFactory.getLogger("io.sealpost.wire");

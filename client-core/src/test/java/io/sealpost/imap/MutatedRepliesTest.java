@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// comes soon.
 class MutatedRepliesTest {
   private static final long SEED = 9051;
-  private static final int ROUNDS = 20_000;
+  private static final int ROUNDS = 100_000;
   private static final List<String> PIECES = List.of("(", ")", "\"", "{5}\r\n", "{-5}", "NIL", " ",
       "\r\n", "\\", "]", "[", "*", "~{3}\r\n", "4294967296", "BODY[] ", "UID 5 ", "\0", "+ ",
       "ENVELOPE (", "S1 OK", "\u00ff");

@@ -17,7 +17,8 @@ class EndpointTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a\r\nb", "a\0b", "-a", "a-", "a..b", ".a", "a/b", "user@host",
-    "zz:yy", "1.2.3.4.5:1"})
+    "zz:yy", "1.2.3.4.5:1", "stra\u00dfe.example", "\u03b2\u03cc\u03bb\u03bf\u03c2.example",
+    "a\u200db.example"})
   void refusesWhatIsNoHost(String host) {
     assertThatThrownBy(() -> endpoint(host)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -2,6 +2,7 @@ package io.sealpost.wire;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.RejectedException;
+import io.sealpost.failure.StoreException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.limits.Deadline;
@@ -81,6 +84,20 @@ class LaneTest {
     assertThatThrownBy(() -> lane.call(SOON, () -> {
       throw new IndexOutOfBoundsException("a parser's bug");
     })).isInstanceOf(ProtocolException.class);
+    assertThat(lane.isOpen()).isFalse();
+  }
+
+  @Test
+  void aRefusalLeavesItOpenAndNoOtherFailureDoes() {
+    Lane lane = new Lane("test");
+    assertThatThrownBy(() -> lane.call(SOON, () -> {
+      throw new RejectedException("NOOP", "no", false);
+    })).isInstanceOf(RejectedException.class);
+    assertThat(lane.isOpen()).isTrue();
+    var full = new StoreException(Path.of("mail"), "no space left", null);
+    assertThatThrownBy(() -> lane.call(SOON, () -> {
+      throw full;
+    })).isSameAs(full);
     assertThat(lane.isOpen()).isFalse();
   }
 

@@ -1,0 +1,117 @@
+package io.sealpost.identity;
+
+import java.io.IOException;
+import java.math.BigInteger;
+
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
+import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedData;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBEParameter;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PBMAC1Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.pkcs.SafeBag;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+
+/// What opening a file would cost, read from the file before a password is tried: whoever made it
+/// chose the number of iterations, which may be days' worth, or scrypt's memory, which may be all.
+///
+/// Anything that cannot be read is left to the reader proper to refuse.
+final class KeyDerivationCost {
+  private BigInteger spent = BigInteger.ZERO;
+
+  private KeyDerivationCost() {}
+
+  /// Whether an encrypted key may be opened.
+  static boolean bearable(AlgorithmIdentifier encryption) {
+    var cost = new KeyDerivationCost();
+    cost.add(encryption);
+    return cost.bearable();
+  }
+
+  /// Whether a PKCS#12 file may be opened: its integrity check and all that is encrypted in it,
+  /// together (RFC 7292 §4).
+  ///
+  /// @throws IOException if it is no PKCS#12 file
+  static boolean bearable(byte[] pkcs12) throws IOException {
+    try {
+      var cost = new KeyDerivationCost();
+      Pfx pfx = Pfx.getInstance(pkcs12);
+      if (pfx.getMacData() != null) {
+        cost.add(pfx.getMacData().getIterationCount());
+        cost.add(pfx.getMacData().getMac().getAlgorithmId());
+      }
+      byte[] safe = ASN1OctetString.getInstance(pfx.getAuthSafe().getContent()).getOctets();
+      for (ContentInfo content : AuthenticatedSafe.getInstance(safe).getContentInfo()) {
+        cost.add(content);
+      }
+      return cost.bearable();
+    } catch (RuntimeException e) {
+      throw new IOException("malformed", e); // what the ASN.1 parser throws at malformed structures
+    }
+  }
+
+  private void add(ContentInfo content) {
+    if (content.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
+      add(EncryptedData.getInstance(content.getContent()).getEncryptionAlgorithm());
+    } else if (content.getContentType().equals(PKCSObjectIdentifiers.data)) {
+      byte[] bags = ASN1OctetString.getInstance(content.getContent()).getOctets();
+      for (ASN1Encodable each : ASN1Sequence.getInstance(bags)) {
+        SafeBag bag = SafeBag.getInstance(each);
+        if (bag.getBagId().equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
+          add(EncryptedPrivateKeyInfo.getInstance(bag.getBagValue()).getEncryptionAlgorithm());
+        }
+      }
+    }
+  }
+
+  private void add(AlgorithmIdentifier algorithm) {
+    if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
+      derivation(
+          PBES2Parameters.getInstance(algorithm.getParameters()).getKeyDerivationFunc());
+    } else if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)) {
+      derivation(KeyDerivationFunc.getInstance(PBMAC1Params.getInstance(algorithm.getParameters())
+          .getKeyDerivationFunc()));
+    } else if (isPasswordBased(algorithm)) {
+      add(PBEParameter.getInstance(algorithm.getParameters()).getIterationCount());
+    }
+  }
+
+  private void derivation(KeyDerivationFunc function) {
+    if (function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
+      add(PBKDF2Params.getInstance(function.getParameters()).getIterationCount());
+    } else if (function.getAlgorithm().equals(MiscObjectIdentifiers.id_scrypt)) {
+      ScryptParams scrypt = ScryptParams.getInstance(function.getParameters());
+      // One block of 128 octets, filled and mixed, costs about as much as two iterations of a hash.
+      add(scrypt.getCostParameter().multiply(scrypt.getBlockSize())
+          .multiply(scrypt.getParallelizationParameter()).multiply(SCRYPT_BLOCK));
+    }
+  }
+
+  private void add(BigInteger iterations) {
+    spent = spent.add(iterations.abs());
+  }
+
+  private boolean bearable() {
+    return spent.compareTo(MOST) <= 0;
+  }
+
+  /// PKCS#5 and PKCS#12 schemes of the old kind, all of which have a salt and a count.
+  private static boolean isPasswordBased(AlgorithmIdentifier algorithm) {
+    return algorithm.getAlgorithm().on(PKCSObjectIdentifiers.pkcs_12PbeIds)
+        || algorithm.getAlgorithm().on(PKCSObjectIdentifiers.pkcs_5);
+  }
+
+  /// Some seconds; files in use have 2,048 to 1,000,000, and scrypt of 16 to 64 MB.
+  private static final BigInteger MOST = BigInteger.valueOf(5_000_000);
+  private static final BigInteger SCRYPT_BLOCK = BigInteger.TWO;
+}

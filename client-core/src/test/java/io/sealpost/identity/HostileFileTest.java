@@ -1,0 +1,143 @@
+package io.sealpost.identity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Random;
+
+import io.sealpost.failure.StoreException;
+import io.sealpost.secret.Secret;
+import io.sealpost.testserver.cert.Issued;
+import io.sealpost.testserver.cert.KeyKind;
+import io.sealpost.testserver.cert.TestAuthority;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.MacData;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// Identity files that somebody made to cost time, memory or the process: a [StoreException], soon.
+@Timeout(60)
+class HostileFileTest {
+  private static final Issued ADA = TestAuthority.create().client("ada@example.test", KeyKind.P256);
+  private static final Secret PASSWORD = Secret.of("secret");
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void billionsOfIterationsAreNotBegun() throws IOException {
+    refusedSoon(pem(PKCSObjectIdentifiers.id_PBKDF2,
+        new PBKDF2Params(new byte[16], Integer.MAX_VALUE, 32)));
+  }
+
+  @Test
+  void gigabytesOfScryptAreNotAsked() throws IOException {
+    refusedSoon(pem(MiscObjectIdentifiers.id_scrypt,
+        new ScryptParams(new byte[16], 1 << 24, 64, 1, 32)));
+  }
+
+  @Test
+  void billionsOfIterationsOfAnIntegrityCheckAreNotBegun() throws IOException {
+    Pfx good = Pfx.getInstance(ADA.pkcs12("secret"));
+    var mac = new MacData(new DigestInfo(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256,
+        DERNull.INSTANCE), new byte[32]), new byte[16], 4_999_999 + 10_000);
+    Path file = written("bomb.p12", new Pfx(good.getAuthSafe(), mac).getEncoded());
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> Pkcs12File.read(file, PASSWORD)).isInstanceOf(StoreException.class)
+        .hasMessageContaining("too many iterations");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+  }
+
+  @Test
+  void aFileWithoutEndIsNotReadToItsEnd() {
+    assertThatThrownBy(() -> PemFiles.certificates(Path.of("/dev/zero")))
+        .isInstanceOf(StoreException.class).hasMessageContaining("too large");
+  }
+
+  @Test
+  void whatIsOpenedEverydayStillOpens() throws IOException {
+    Path p12 = written("ada.p12", ADA.pkcs12("secret"));
+    assertThat(Pkcs12File.read(p12, PASSWORD).toString()).contains("ada");
+    Path pem = written("ada.pem",
+        (ADA.encryptedKeyPem("secret") + ADA.pem()).getBytes(StandardCharsets.US_ASCII));
+    assertThat(PemFiles.identity(pem, pem, PASSWORD).toString()).contains("ada");
+  }
+
+  @Test
+  void damagedFilesAreStoreFailures() throws IOException {
+    var random = new Random(7292);
+    byte[] p12 = ADA.pkcs12("secret");
+    byte[] pem = (ADA.keyPem() + ADA.pem()).getBytes(StandardCharsets.US_ASCII);
+    int refused = 0;
+    for (int round = 0; round < 2000; round++) {
+      boolean binary = round % 4 == 0;
+      Path file = written("damaged", damaged(binary ? p12 : pem, random));
+      try {
+        if (binary) {
+          Pkcs12File.read(file, PASSWORD);
+        } else {
+          PemFiles.identity(file, file, null);
+        }
+      } catch (StoreException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(500);
+  }
+
+  private void refusedSoon(byte[] pem) throws IOException {
+    Path file = written("bomb.pem", pem);
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> PemFiles.identity(file, file, PASSWORD))
+        .isInstanceOf(StoreException.class).hasMessageContaining("too many iterations");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+  }
+
+  private static byte[] damaged(byte[] good, Random random) {
+    byte[] bad = good.clone();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+    }
+    return bad;
+  }
+
+  /// The certificate, and a key encrypted with nonsense under these parameters.
+  private static byte[] pem(ASN1ObjectIdentifier function, ASN1Encodable parameters)
+      throws IOException {
+    var scheme = new PBES2Parameters(new KeyDerivationFunc(function, parameters),
+        new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC,
+            new DEROctetString(new byte[16])));
+    var key = new EncryptedPrivateKeyInfo(
+        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, scheme), new byte[64]);
+    return (ADA.pem() + "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+        + "\n-----END ENCRYPTED PRIVATE KEY-----\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private Path written(String name, byte[] octets) throws IOException {
+    return Files.write(folder.resolve(name), octets);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.sasl;
+
+import org.jspecify.annotations.NullMarked;
