@@ -79,6 +79,37 @@ class DemoTest {
     }
   }
 
+  @Test
+  @EnabledIf("io.sealpost.cli.Tmux#available")
+  void takesDictationAndKeepsItOutOfTheHistory() throws IOException {
+    try (Tmux terminal = opened(80, 24)) {
+      String opening = terminal.awaitPrompt("check  account check");
+      terminal.type("message send");
+      terminal.awaitText("type the message");
+      terminal.type("From: ada@example.test");
+      terminal.press("C-c");
+      terminal.awaitPrompt("interrupted");
+      terminal.type("message send -");
+      terminal.awaitText("message send -\ntype the message");
+      for (String line : List.of("From: ada@example.test", "To: ada@example.test",
+          "Subject: typed", "", "a secret thought")) {
+        terminal.type(line);
+      }
+      terminal.awaitText("a secret thought\n");
+      terminal.press("C-d");
+      terminal.awaitPrompt("sent to 1 recipient, saved in Sent");
+      terminal.type("message read 36");
+      assertThat(terminal.awaitPrompt("Subject:  typed")).doesNotContain("Exception");
+      Matcher found = FOLDER.matcher(opening);
+      assertThat(found.find()).isTrue();
+      Path history = Path.of(found.group(1), "state/sealpost/history");
+      assertThat(Files.readString(history)).contains("message read 36")
+          .doesNotContain("secret thought", "From:");
+      assertThat(Files.getPosixFilePermissions(history)).hasSize(2);
+      assertNothingStaysBehind(opening, terminal.program(), () -> terminal.press("C-d"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "INT", "HUP", "KILL"})
   void leavesNothingWhenItIsKilled(String signal) throws IOException {

@@ -97,7 +97,7 @@ class MailboxAndEnvelopeTest {
   @Test
   void fitsTheTerminalAndColoursOnlyWhereWanted() {
     letters.plain("a very long subject ".repeat(10), "text");
-    for (int columns : new int[]{80, 60}) {
+    for (int columns : new int[]{80, 60, 40}) {
       Ran shown = desk.atTerminal(columns).run("envelope", "list").ok();
       assertThat(shown.out().replaceAll("\u001b\\[[0-9;]*m", "").lines())
           .allMatch(it -> it.length() <= columns);

@@ -57,6 +57,12 @@ record Tmux(Path socket) implements AutoCloseable {
     return run("capture-pane", "-p", "-J", "-S", "-");
   }
 
+  /// Waits for a text, wherever it stands.
+  void awaitText(String text) {
+    Awaitility.await(text).atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50))
+        .untilAsserted(() -> assertThat(screen()).contains(text));
+  }
+
   /// Waits until the prompt stands at the end, below all that was asked for.
   String awaitPrompt(String text) {
     Awaitility.await(text).atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50))

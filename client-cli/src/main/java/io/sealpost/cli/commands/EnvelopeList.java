@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
@@ -71,15 +72,20 @@ public final class EnvelopeList implements Callable<Integer> {
     return 0;
   }
 
+  /// On a narrow terminal without times and sizes, which would break every line.
   private Table table(List<Summary> summaries) {
+    boolean narrow = invocation.width() < NARROW;
     Table table = new Table().column("ID", Column.RIGHT).column("FLAGS", Column.LEFT)
         .column("SUBJECT", Column.SHRINKING).column("FROM", Column.SHRINKING)
-        .column("DATE", Column.LEFT).column("SIZE", Column.RIGHT);
+        .column("DATE", Column.LEFT);
+    if (!narrow) {
+      table.column("SIZE", Column.RIGHT);
+    }
     for (Summary it : summaries) {
-      table.row(Printable.line(it.id().toString()), Printable.line(flags(it)),
-          Printable.line(subject(it)), Printable.line(from(it)),
-          Printable.line(date(it).map(invocation.dates()::of).orElse("")),
-          Printable.line(Sizes.of(it.size())));
+      Stream<String> cells = Stream.of(it.id().toString(), flags(it), subject(it), from(it),
+          date(it).map(narrow ? invocation.dates()::day : invocation.dates()::of).orElse(""),
+          Sizes.of(it.size()));
+      table.row(cells.limit(narrow ? 5 : 6).map(Printable::line).toArray(Printable[]::new));
     }
     return table;
   }
@@ -138,4 +144,5 @@ public final class EnvelopeList implements Callable<Integer> {
   }
 
   private static final int MOST = 1000;
+  private static final int NARROW = 60;
 }

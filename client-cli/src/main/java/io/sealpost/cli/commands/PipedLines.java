@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.function.IntSupplier;
 
 import io.sealpost.cli.run.Lines;
+import io.sealpost.cli.run.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /// Lines from a pipe or a file; a line that begins with `#` is a comment.
@@ -26,6 +27,11 @@ final class PipedLines implements Shell.Source {
   @Override
   public int interruptibly(IntSupplier command) {
     return command.getAsInt();
+  }
+
+  @Override
+  public Surroundings around(Surroundings shell) {
+    return shell;
   }
 
   @Override

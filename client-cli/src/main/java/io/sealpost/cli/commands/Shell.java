@@ -11,6 +11,7 @@ import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.Surroundings;
 import io.sealpost.cli.term.Prompt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,6 +36,9 @@ public final class Shell implements Callable<Integer> {
     /// Runs a command, from a terminal so that Ctrl-C ends it and not us.
     int interruptibly(IntSupplier command);
 
+    /// What a command sees around it when it comes from here.
+    Surroundings around(Surroundings shell);
+
     @Override
     void close() throws IOException;
   }
@@ -48,6 +52,11 @@ public final class Shell implements Callable<Integer> {
     @Override
     public int interruptibly(IntSupplier command) {
       return prompt.interruptibly(command);
+    }
+
+    @Override
+    public Surroundings around(Surroundings shell) {
+      return shell.with(prompt.text(), prompt.columns());
     }
 
     @Override
@@ -87,7 +96,8 @@ public final class Shell implements Callable<Integer> {
         if (LEAVE.contains(words.getFirst())) {
           return terminal ? 0 : code;
         }
-        code = source.interruptibly(() -> run(words));
+        Surroundings around = source.around(invocation.around());
+        code = source.interruptibly(() -> run(words, around));
       }
     }
     return terminal ? 0 : code;
@@ -99,7 +109,7 @@ public final class Shell implements Callable<Integer> {
     return new TypedLines(new Prompt(invocation.around().state().resolve("history"), known::next));
   }
 
-  private int run(List<String> words) {
+  private int run(List<String> words, Surroundings around) {
     List<String> arguments = switch (words.getFirst()) {
       case "help" -> words.size() == 1
           ? List.of("--help")
@@ -112,7 +122,7 @@ public final class Shell implements Callable<Integer> {
           arguments.getFirst() + " cannot be run inside the shell", "to leave it: exit"));
     }
     return runner.run(arguments,
-        new Invocation(invocation.around(), invocation.globals().copy(), invocation.connections()));
+        new Invocation(around, invocation.globals().copy(), invocation.connections()));
   }
 
   private static final List<String> LEAVE = List.of("exit", "quit");

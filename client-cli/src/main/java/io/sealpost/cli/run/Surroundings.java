@@ -51,6 +51,12 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
     return new Surroundings(in, out, err, Map.copyOf(changed), clock, zone, terminals);
   }
 
+  /// The same, with another input and as many columns as the terminal has by now.
+  public Surroundings with(InputStream input, int columns) {
+    return new Surroundings(input, out, err, environment, clock, zone,
+        new Terminals(terminals.in, terminals.out, terminals.err, Math.clamp(columns, 20, 1000)));
+  }
+
   public Path configuration() {
     String named = environment.getOrDefault("SEALPOST_CONFIG", "");
     return named.isEmpty()

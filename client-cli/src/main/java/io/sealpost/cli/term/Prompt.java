@@ -1,6 +1,7 @@
 package io.sealpost.cli.term;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -57,14 +59,26 @@ public final class Prompt implements AutoCloseable {
     }
   }
 
+  /// What a command is told here that is no command.
+  public InputStream text() {
+    return new TypedText(reader);
+  }
+
+  /// Columns of the terminal as it is now.
+  public int columns() {
+    return terminal.getSize().getColumns();
+  }
+
   /// Runs a command so that Ctrl-C interrupts it and not us.
   public int interruptibly(IntSupplier command) {
     Thread runs = Thread.currentThread();
+    Attributes modes = terminal.getAttributes();
     SignalHandler before = terminal.handle(Signal.INT, _ -> runs.interrupt());
     try {
       return command.getAsInt();
     } finally {
       terminal.handle(Signal.INT, before);
+      terminal.setAttributes(modes);
       // One that came too late for the command is not meant for the next.
       boolean _ = Thread.interrupted();
     }

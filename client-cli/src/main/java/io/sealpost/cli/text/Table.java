@@ -89,5 +89,5 @@ public final class Table {
   }
 
   private static final String GAP = "  ";
-  private static final int NARROWEST = 8;
+  private static final int NARROWEST = 6;
 }
