@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
+import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.RejectedException;
+import io.sealpost.failure.UnreachableException;
 import io.sealpost.mailbox.MailboxName;
 
 /// APPEND, streamed (RFC 9051 §6.3.12): each message is announced, and sent once the server asks for
@@ -29,15 +31,42 @@ final class AppendCommand {
 
   private final Conversation conversation;
   private final List<Item> items;
+  /// Whether the server may have a whole message, and so may have kept it.
   private volatile boolean complete;
 
-  AppendCommand(Conversation conversation, List<Item> items) {
+  private AppendCommand(Conversation conversation, List<Item> items) {
     this.conversation = conversation;
     this.items = items;
   }
 
+  /// From the caller's thread. A message's own failure comes out as it was.
+  static List<Appended> call(Calls calls, MailboxName mailbox, List<NewMessage> messages)
+      throws IOException {
+    List<Item> items = messages.stream()
+        .map(each -> new Item(each, new CallersSource(each.content()))).toList();
+    var append = new AppendCommand(calls.conversation(), items);
+    try {
+      return calls.transfer(() -> append.run(mailbox));
+    } catch (UnreachableException e) {
+      append.rethrow();
+      throw append.complete
+          ? e.withUnknownOutcome("the connection was lost before the server said that it kept the "
+              + "message; it may have")
+          : e;
+    } catch (ProtocolException e) {
+      append.rethrow();
+      throw e;
+    }
+  }
+
+  private void rethrow() throws IOException {
+    for (Item item : items) {
+      item.source.rethrow();
+    }
+  }
+
   /// @return where they went; empty unless the server said it of all
-  List<Appended> run(MailboxName mailbox) throws IOException {
+  private List<Appended> run(MailboxName mailbox) throws IOException {
     requireWithinLimit(mailbox);
     if (items.size() == 1 || conversation.offers("MULTIAPPEND")) {
       return together(mailbox, items);
@@ -54,11 +83,6 @@ final class AppendCommand {
       }
     }
     return all.size() == items.size() ? all : List.of();
-  }
-
-  /// Whether the server may have a whole message, and so may have kept it.
-  boolean complete() {
-    return complete;
   }
 
   private List<Appended> together(MailboxName mailbox, List<Item> some) throws IOException {

@@ -124,9 +124,20 @@ final class Conversation {
     return spelling;
   }
 
-  /// Who is told of every change in the open mailbox; may be set from any thread.
-  void watch(@Nullable Watch watching) {
+  /// Who is told of every change in the open mailbox; from any thread.
+  ///
+  /// @throws IllegalStateException if there is somebody already
+  synchronized void watch(Watch watching) {
+    if (watch != null) {
+      throw new IllegalStateException("the mailbox is watched already");
+    }
     watch = watching;
+  }
+
+  synchronized void unwatch(Watch watching) {
+    if (watching.equals(watch)) {
+      watch = null;
+    }
   }
 
   Idling idling() {

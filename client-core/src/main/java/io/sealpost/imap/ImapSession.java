@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.sealpost.failure.MailException;
-import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Opening;
@@ -91,6 +90,8 @@ public final class ImapSession implements MailReader {
   }
 
   /// Begins to watch the open mailbox; one watch at a time.
+  ///
+  /// @throws IllegalStateException if there is one already
   public Watch watch() {
     return watch(Watch.RENEWAL, Watch.PAUSE);
   }
@@ -204,15 +205,7 @@ public final class ImapSession implements MailReader {
   public ReadPart readPart(Uid uid, String part, OutputStream sink) throws IOException {
     requireSelected();
     var section = Section.part(part);
-    var guarded = new CallersSink(sink);
-    try {
-      ReadPart read = calls.transfer(() -> ReadPart.run(conversation, uid, section, guarded));
-      guarded.rethrow();
-      return read;
-    } catch (UnreachableException e) {
-      guarded.rethrow();
-      throw e;
-    }
+    return guarded(sink, to -> ReadPart.run(conversation, uid, section, to));
   }
 
   /// {@inheritDoc}
@@ -243,16 +236,7 @@ public final class ImapSession implements MailReader {
   /// @throws IOException whatever the sink threw, or a [MailException]
   public OptionalLong read(Uid uid, Section section, OutputStream sink) throws IOException {
     requireSelected();
-    var guarded = new CallersSink(sink);
-    try {
-      OptionalLong octets = call(transfer(),
-          () -> FetchBody.run(conversation, uid, section, guarded));
-      guarded.rethrow();
-      return octets;
-    } catch (UnreachableException e) {
-      guarded.rethrow();
-      throw e;
-    }
+    return guarded(sink, to -> FetchBody.run(conversation, uid, section, to));
   }
 
   public void addFlags(UidSet uids, Set<Flag> flags) throws MailException {
@@ -289,24 +273,7 @@ public final class ImapSession implements MailReader {
   /// @throws IOException whatever a message threw; the connection is closed then
   public List<Appended> append(MailboxName mailbox, List<NewMessage> messages)
       throws IOException {
-    if (messages.isEmpty()) {
-      return List.of();
-    }
-    var items = messages.stream()
-        .map(each -> new AppendCommand.Item(each, new CallersSource(each.content()))).toList();
-    var append = new AppendCommand(conversation, items);
-    try {
-      return call(transfer(), () -> append.run(mailbox));
-    } catch (UnreachableException e) {
-      rethrow(items);
-      throw append.complete()
-          ? e.withUnknownOutcome("the connection was lost before the server said that it kept the "
-              + "message; it may have")
-          : e;
-    } catch (ProtocolException e) {
-      rethrow(items);
-      throw e;
-    }
+    return messages.isEmpty() ? List.of() : AppendCommand.call(calls, mailbox, messages);
   }
 
   /// Copies messages to another mailbox, which must exist.
@@ -383,9 +350,19 @@ public final class ImapSession implements MailReader {
     });
   }
 
-  private static void rethrow(List<AppendCommand.Item> items) throws IOException {
-    for (AppendCommand.Item item : items) {
-      item.source().rethrow();
+  private interface Reading<T> {
+    T to(OutputStream sink) throws IOException;
+  }
+
+  private <T> T guarded(OutputStream sink, Reading<T> reading) throws IOException {
+    var guarded = new CallersSink(sink);
+    try {
+      T read = calls.transfer(() -> reading.to(guarded));
+      guarded.rethrow();
+      return read;
+    } catch (UnreachableException e) {
+      guarded.rethrow();
+      throw e;
     }
   }
 
@@ -399,9 +376,5 @@ public final class ImapSession implements MailReader {
 
   private Deadline command() {
     return calls.within(conversation.limits().command());
-  }
-
-  private Deadline transfer() {
-    return calls.within(conversation.limits().transfer());
   }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.imap;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public final class Watch implements AutoCloseable {
   private final Duration pause;
   private @Nullable MailboxNews news;
   private @Nullable MailException failure;
-  private boolean closed;
+  private volatile boolean closed;
 
   /// @param renewal of an IDLE
   /// @param pause between two NOOPs, or after an IDLE that the server did not want
@@ -41,15 +42,20 @@ public final class Watch implements AutoCloseable {
   ///
   /// @return empty if there was none in that time, or the watch is closed
   /// @throws MailException if the watch has ended by a failure, as often as it is asked
-  public synchronized Optional<MailboxNews> next(Duration time) throws MailException {
-    Deadline end = Deadline.in(time);
+  public Optional<MailboxNews> next(Duration time) throws MailException {
     try {
-      while (news == null && failure == null && !closed && !end.expired()) {
-        wait(end.remaining().toMillis() + 1);
-      }
+      return await(Deadline.in(time));
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private synchronized Optional<MailboxNews> await(Deadline end)
+      throws MailException, InterruptedException {
+    while (news == null && failure == null && !closed && !end.expired()) {
+      wait(end.remaining().toMillis() + 1);
     }
     Optional<MailboxNews> taken = Optional.ofNullable(news);
     news = null;
@@ -65,7 +71,7 @@ public final class Watch implements AutoCloseable {
       closed = true;
       notifyAll();
     }
-    conversation.watch(null);
+    conversation.unwatch(this);
     conversation.idling().end();
   }
 
@@ -103,7 +109,7 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  private boolean idle() throws java.io.IOException {
+  private boolean idle() throws IOException {
     return IdleCommand.run(conversation, renewal, response -> {
       if (response instanceof Response.Fetch) {
         hear(conversation.messages(), false, false, true);
@@ -112,7 +118,7 @@ public final class Watch implements AutoCloseable {
     });
   }
 
-  private boolean poll() throws java.io.IOException {
+  private boolean poll() throws IOException {
     conversation.run(new Command("NOOP"), Listener.DEAF);
     return false;
   }
@@ -124,7 +130,8 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  private synchronized boolean isClosed() {
+  /// Without a lock: it is asked while another one is held.
+  private boolean isClosed() {
     return closed;
   }
 

@@ -95,7 +95,8 @@ public final class Pop3Session implements MailReader {
   @Override
   public Selected examine(MailboxName mailbox) throws MailException {
     if (!mailbox.equals(MailboxName.INBOX)) {
-      throw new RejectedException("mailbox " + mailbox.text(), "POP3 has no mailbox but INBOX", false);
+      throw new RejectedException("mailbox " + mailbox.text(), "POP3 has no mailbox but INBOX",
+          false);
     }
     int messages = call(command(), () -> conversation.maildrop().letters().size());
     return new Selected(mailbox, true, messages, 0, Optional.empty(), Set.of(), Set.of(), false);
