@@ -26,7 +26,7 @@ class LayersTest {
       Map.entry("trust", 2),
       Map.entry("continuity", 2), Map.entry("identity", 2), Map.entry("message", 2),
       Map.entry("tls", 3),
-      Map.entry("mailbox", 3), Map.entry("query", 3), Map.entry("sasl", 4), Map.entry("gate", 5),
+      Map.entry("mailbox", 3), Map.entry("query", 4), Map.entry("sasl", 4), Map.entry("gate", 5),
       Map.entry("imap", 6), Map.entry("pop3", 6), Map.entry("smtp", 6), Map.entry("store", 7),
       Map.entry("outbox", 7), Map.entry("sync", 8), Map.entry("account", 9),
       Map.entry("jakarta", 10));

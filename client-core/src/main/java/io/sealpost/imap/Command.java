@@ -16,35 +16,64 @@ final class Command {
   record Literal(String before, byte[] octets) {}
 
   private final String name;
+  private final Spelling spelling;
   private final StringBuilder line;
   private final List<Literal> literals = new ArrayList<>();
 
   /// @param name the command's words, which also name it in failures
   Command(String name) {
+    this(name, Spelling.MODIFIED_UTF7);
+  }
+
+  /// @param spelling what [Conversation#spelling()] says
+  Command(String name, Spelling spelling) {
     this.name = name;
+    this.spelling = spelling;
     this.line = new StringBuilder(name);
   }
 
-  /// Adds protocol text of our own behind a space.
+  /// Adds protocol text of our own behind a space, or right behind an opening parenthesis.
   Command with(String words) {
-    line.append(' ').append(words);
+    space();
+    line.append(words);
     return this;
   }
 
-  /// Adds a mailbox name: quoted if it is ASCII, else as a literal.
+  /// Adds a mailbox name: quoted where that can be, else as a literal.
   Command with(MailboxName mailbox) {
-    String encoded = mailbox.encoded();
-    if (encoded.chars().allMatch(octet -> octet < 0x7f)) {
-      return with(quoted(encoded));
+    if (spelling == Spelling.UTF8) {
+      return with(quoted(mailbox.text()));
     }
-    line.append(' ');
-    literals.add(new Literal(line.toString(), encoded.getBytes(StandardCharsets.ISO_8859_1)));
-    line.setLength(0);
+    String encoded = mailbox.encoded();
+    return ascii(encoded)
+        ? with(quoted(encoded))
+        : literal(encoded.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /// Adds a text: quoted where that can be, else as a literal in UTF-8.
+  ///
+  /// @throws IllegalArgumentException if it holds CR, LF or NUL
+  Command withText(String text) {
+    if (text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+      throw new IllegalArgumentException("CR, LF or NUL in a text for the wire");
+    }
+    return ascii(text) || spelling == Spelling.UTF8
+        ? with(quoted(text))
+        : literal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Adds a closing parenthesis.
+  Command then(char parenthesis) {
+    line.append(parenthesis);
     return this;
   }
 
   Command with(Set<Flag> flags) {
-    return with(flags.stream().map(Flag::name).sorted().collect(Collectors.joining(" ", "(", ")")));
+    return with(list(flags));
+  }
+
+  static String list(Set<Flag> flags) {
+    return flags.stream().map(Flag::name).sorted().collect(Collectors.joining(" ", "(", ")"));
   }
 
   String name() {
@@ -58,6 +87,23 @@ final class Command {
   /// The last line.
   String line() {
     return line.toString();
+  }
+
+  private Command literal(byte[] octets) {
+    space();
+    literals.add(new Literal(line.toString(), octets));
+    line.setLength(0);
+    return this;
+  }
+
+  private void space() {
+    if (line.isEmpty() || line.charAt(line.length() - 1) != '(') {
+      line.append(' ');
+    }
+  }
+
+  private static boolean ascii(String text) {
+    return text.chars().allMatch(c -> c < 0x7f);
   }
 
   private static String quoted(String text) {

@@ -29,11 +29,20 @@ final class Conversation {
   private int commands;
   private long messages;
   private volatile @Nullable Selected selected;
+  private volatile Spelling spelling = Spelling.MODIFIED_UTF7;
+  private final Idling idling;
+  private volatile @Nullable Watch watch;
 
   /// @param capabilities in upper case; empty if not known yet
   Conversation(Wire wire, Set<String> capabilities) {
     this.wire = wire;
     this.capabilities = Set.copyOf(capabilities);
+    this.idling = new Idling(wire);
+  }
+
+  /// A command as this connection spells it.
+  Command command(String name) {
+    return new Command(name, spelling);
   }
 
   /// Sends a command and reads to its end.
@@ -58,7 +67,7 @@ final class Conversation {
       wire.say(prefix + literal.before() + "{" + size + (waits ? "}" : "+}"));
       if (waits) {
         wire.send();
-        awaitContinuation(tag, command);
+        awaitContinuation(tag, command, Listener.DEAF);
       }
       wire.add(literal.octets());
       prefix = "";
@@ -67,9 +76,9 @@ final class Conversation {
     return tag;
   }
 
-  /// Waits for the server to ask for a literal.
-  void awaitContinuation(String tag, Command command) throws IOException {
-    Condition early = read(tag, command, Listener.DEAF, true);
+  /// Waits for the server to ask for more.
+  void awaitContinuation(String tag, Command command, Listener listener) throws IOException {
+    Condition early = read(tag, command, listener, true);
     if (early != null) {
       throw new ProtocolException(Violation.GRAMMAR,
           "the server ended " + command.name() + " before it had all of it");
@@ -96,6 +105,43 @@ final class Conversation {
     Set<String> known = capabilities();
     return known.contains(capability)
         || (known.contains("IMAP4REV2") && REV2.contains(capability));
+  }
+
+  /// What follows `name=` in what the server offers, or null.
+  @Nullable
+  String offered(String name) throws IOException {
+    String prefix = name + "=";
+    return capabilities().stream().filter(each -> each.startsWith(prefix))
+        .map(each -> each.substring(prefix.length())).sorted().findFirst().orElse(null);
+  }
+
+  /// From now on, as the server has agreed to.
+  void spell(Spelling agreed) {
+    spelling = agreed;
+  }
+
+  Spelling spelling() {
+    return spelling;
+  }
+
+  /// Who is told of every change in the open mailbox; from any thread.
+  ///
+  /// @throws IllegalStateException if there is somebody already
+  synchronized void watch(Watch watching) {
+    if (watch != null) {
+      throw new IllegalStateException("the mailbox is watched already");
+    }
+    watch = watching;
+  }
+
+  synchronized void unwatch(Watch watching) {
+    if (watching.equals(watch)) {
+      watch = null;
+    }
+  }
+
+  Idling idling() {
+    return idling;
   }
 
   Wire wire() {
@@ -145,7 +191,7 @@ final class Conversation {
     long kept = 0;
     for (int count = 0; count <= limits().responses(); count++) {
       Frame frame = wire.frame(listener.literals());
-      Response response = ResponseParser.parse(frame, limits());
+      Response response = ResponseParser.parse(frame, limits(), spelling);
       switch (response) {
         case Response.Tagged tagged -> {
           return ended(tag, command, tagged);
@@ -196,8 +242,15 @@ final class Conversation {
   /// What any response may tell at any time (RFC 9051 §7.1, §7.4).
   private void note(Response response) throws IOException {
     switch (response) {
-      case Response.Exists(long now) -> messages = now;
-      case Response.Expunge _ -> messages = Math.max(0, messages - 1);
+      case Response.Exists(long now) -> {
+        boolean more = now > messages;
+        messages = now;
+        tell(more, false);
+      }
+      case Response.Expunge _ -> {
+        messages = Math.max(0, messages - 1);
+        tell(false, true);
+      }
       case Response.Capability(Set<String> names) -> capabilities = Set.copyOf(names);
       case Condition(_, String code, String arguments, String text) -> {
         if (code.equals("CAPABILITY")) {
@@ -209,6 +262,13 @@ final class Conversation {
       default -> {
         // No news of the connection.
       }
+    }
+  }
+
+  private void tell(boolean arrived, boolean removed) {
+    Watch told = watch;
+    if (told != null && selected != null) {
+      told.hear(messages, arrived, removed, false);
     }
   }
 
@@ -235,7 +295,8 @@ final class Conversation {
   /// RFC 5530 §3; THROTTLED is what the large providers say.
   private static final Set<String> TEMPORARY = Set.of("UNAVAILABLE", "INUSE", "THROTTLED");
   /// What IMAP4rev2 has without announcing it (RFC 9051 Appendix E).
-  private static final Set<String> REV2 = Set.of("LIST-EXTENDED", "SPECIAL-USE", "UNSELECT");
+  private static final Set<String> REV2 = Set.of("BINARY", "ENABLE", "ESEARCH", "IDLE",
+      "LIST-EXTENDED", "LIST-STATUS", "MOVE", "NAMESPACE", "SPECIAL-USE", "UIDPLUS", "UNSELECT");
   /// LITERAL- takes no more at once.
   private static final int SMALL = 4096;
   /// What keeping even the shortest response costs.

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class FetchBody implements Listener {
   private final Conversation conversation;
   private final Uid uid;
-  private final Section section;
+  private final String section;
   private final OutputStream sink;
   private boolean streamed;
   private boolean confirmed;
   private OptionalLong octets = OptionalLong.empty();
 
-  private FetchBody(Conversation conversation, Uid uid, Section section, OutputStream sink) {
+  private FetchBody(Conversation conversation, Uid uid, String section, OutputStream sink) {
     this.conversation = conversation;
     this.uid = uid;
     this.section = section;
@@ -37,11 +37,21 @@ final class FetchBody implements Listener {
   /// @return octets written; empty if the server has no such message or section
   static OptionalLong run(Conversation conversation, Uid uid, Section section, OutputStream sink)
       throws IOException {
-    var fetch = new FetchBody(conversation, uid, section, sink);
-    conversation.run(new Command("UID FETCH").with(uid.toString())
-        .with("(BODY.PEEK[" + section.spec() + "])"), fetch);
-    fetch.requireConfirmed();
-    return fetch.octets;
+    return new FetchBody(conversation, uid, section.spec(), sink)
+        .fetch("BODY.PEEK[" + section.spec() + "]");
+  }
+
+  /// The content of a part with its transfer encoding undone by the server (RFC 3516 §4.2).
+  static OptionalLong binary(Conversation conversation, Uid uid, Section part, OutputStream sink)
+      throws IOException {
+    return new FetchBody(conversation, uid, "BINARY " + part.spec(), sink)
+        .fetch("BINARY.PEEK[" + part.spec() + "]");
+  }
+
+  private OptionalLong fetch(String item) throws IOException {
+    conversation.run(new Command("UID FETCH").with(uid.toString()).with("(" + item + ")"), this);
+    requireConfirmed();
+    return octets;
   }
 
   @Override
@@ -54,7 +64,7 @@ final class FetchBody implements Listener {
     FetchItems.Announced announced = before.length() > LONGEST_ANNOUNCEMENT
         ? null
         : FetchItems.announced(before.toString(), conversation.limits());
-    if (announced == null || !announced.section().equals(section.spec())) {
+    if (announced == null || !announced.section().equals(section)) {
       return size > conversation.limits().literal() ? OutputStream.nullOutputStream() : null;
     }
     boolean others = announced.uid() != null && !announced.uid().equals(uid);
@@ -70,7 +80,7 @@ final class FetchBody implements Listener {
     if (response instanceof Fetch(_, Tokens tokens)) {
       FetchItems items = FetchItems.read(tokens);
       for (FetchItems.Body body : items.bodies()) {
-        if (uid.equals(items.uid()) && body.section().equals(section.spec())) {
+        if (uid.equals(items.uid()) && body.section().equals(section)) {
           take(body.content());
         }
       }

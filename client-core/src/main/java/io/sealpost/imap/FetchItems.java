@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What one FETCH response tells of a message (RFC 9051 §7.5.2).
 final class FetchItems {
-  /// @param section as the server writes it, in upper case, with `<n>` behind it if it is a piece
+  /// @param section as the server writes it, in upper case, with `<n>` behind it if it is a piece,
+  /// and `BINARY ` before it if it is that (RFC 3516)
   /// @param content null for NIL
   record Body(String section, Frame.@Nullable Piece content) {}
 
@@ -82,6 +83,23 @@ final class FetchItems {
     return bodies;
   }
 
+  Set<Flag> flags() {
+    return flags;
+  }
+
+  Envelope envelope() {
+    Envelope known = envelope;
+    return known == null ? Envelope.EMPTY : known;
+  }
+
+  Optional<OffsetDateTime> internalDate() {
+    return internalDate;
+  }
+
+  Optional<BodyStructure> structure() {
+    return structure;
+  }
+
   /// Empty if this was only news of a flag.
   Optional<Summary> summary() {
     Uid of = uid;
@@ -120,11 +138,15 @@ final class FetchItems {
     if (tokens.peek() == '[') {
       String section = section(tokens);
       tokens.space();
-      return name.equals("BODY") ? body(section, tokens) : skip(tokens);
+      return switch (name) {
+        case "BODY" -> body(section, tokens);
+        case "BINARY" -> body("BINARY " + section, tokens);
+        default -> skip(tokens);
+      };
     }
     tokens.space();
     switch (name) {
-      case "UID" -> uid = uid(tokens);
+      case "UID" -> uid = tokens.uid();
       case "FLAGS" -> flags = ResponseParser.flags(tokens);
       case "INTERNALDATE" -> internalDate = date(Value.read(tokens));
       case "RFC822.SIZE" -> size = size(Value.read(tokens), tokens);
@@ -179,14 +201,6 @@ final class FetchItems {
   private static char parenthesis(Tokens tokens, char which) throws ProtocolException {
     tokens.expect(which);
     return which;
-  }
-
-  private static Uid uid(Tokens tokens) throws ProtocolException {
-    long value = tokens.number(Uid.MAX);
-    if (!Uid.isValid(value)) {
-      throw tokens.broken("a UID is not zero");
-    }
-    return new Uid(value);
   }
 
   /// Exchange has been seen to say NIL.

@@ -54,6 +54,30 @@ final class FetchSummaries implements Listener {
     return List.copyOf(summaries);
   }
 
+  /// Hands them over as they come, so that a mailbox of any size takes the memory of one batch. A
+  /// message may come twice if the server tells of it twice.
+  static void inBatches(Conversation conversation, UidSet uids, CallersTaker<Summary> taker)
+      throws IOException {
+    for (UidSet some : uids.inPieces(MOST_RANGES)) {
+      conversation.run(new Command("UID FETCH").with(some.toString()).with(ITEMS), new Listener() {
+        @Override
+        public boolean hear(Response response) throws IOException {
+          if (response instanceof Fetch(_, Tokens items)) {
+            FetchItems.read(items).summary().filter(each -> some.mayHold(each.uid()))
+                .ifPresent(taker::take);
+          }
+          return false; // kept for a batch at most
+        }
+
+        @Override
+        public LiteralSink literals() {
+          return TEXTS;
+        }
+      });
+    }
+    taker.end();
+  }
+
   @Override
   public boolean hear(Response response) throws IOException {
     if (!(response instanceof Fetch(long number, Tokens items)) || !numbers.test(number)) {
@@ -65,17 +89,18 @@ final class FetchSummaries implements Listener {
     return summary.isPresent();
   }
 
-  /// A message's author decides how long its header fields are: what nobody could read anyway is
-  /// read over, so that it does not make the mailbox unreadable.
   @Override
   public LiteralSink literals() {
-    return (_, size) -> size > LONGEST_TEXT && size <= LONGEST_READ_OVER
-        ? OutputStream.nullOutputStream()
-        : null; // kept, or refused by the framer as beyond all limits
+    return TEXTS;
   }
 
   static final int MOST_RANGES = 300;
   private static final int LONGEST_TEXT = 64 * 1024;
   private static final int LONGEST_READ_OVER = 16 * 1024 * 1024;
-  private static final String ITEMS = "(UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE)";
+  /// A message's author decides how long its header fields are: what nobody could read anyway is
+  /// read over, so that it does not make the mailbox unreadable.
+  static final LiteralSink TEXTS = (_, size) -> size > LONGEST_TEXT && size <= LONGEST_READ_OVER
+      ? OutputStream.nullOutputStream()
+      : null; // kept, or refused by the framer as beyond all limits
+  static final String ITEMS = "(UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE)";
 }

@@ -23,7 +23,7 @@ public record ImapOpening(MailboxName mailbox, boolean readOnly) {
 
   /// Empty for a name that only a literal can carry: the session opens it later, then.
   public Opening opening() {
-    Command command = SelectCommand.command(mailbox, readOnly);
+    Command command = SelectCommand.command(mailbox, readOnly, Spelling.MODIFIED_UTF7);
     return command.literals().isEmpty()
         ? new Opening(List.of(TAG + " " + command.line()))
         : Opening.NONE;

@@ -6,12 +6,13 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.sealpost.failure.MailException;
-import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Opening;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImapSession implements MailReader {
   private final Lane lane;
   private final Conversation conversation;
-  private final @Nullable Deadline deadline;
+  private final Calls calls;
 
   /// @param capabilities in upper case; empty if not known yet
   ImapSession(Lane lane, Wire wire, Set<String> capabilities) {
@@ -54,7 +55,7 @@ public final class ImapSession implements MailReader {
   private ImapSession(Lane lane, Conversation conversation, @Nullable Deadline deadline) {
     this.lane = lane;
     this.conversation = conversation;
-    this.deadline = deadline;
+    this.calls = new Calls(lane, conversation, deadline);
   }
 
   public static ImapSession on(AuthenticatedChannel channel) {
@@ -76,6 +77,44 @@ public final class ImapSession implements MailReader {
   /// The same session, every call on which must end by that moment.
   public ImapSession until(Deadline moment) {
     return new ImapSession(lane, conversation, moment);
+  }
+
+  /// The mailboxes as a whole: to make, rename, delete and count them.
+  public MailboxTree tree() {
+    return new MailboxTree(calls);
+  }
+
+  /// Searches, sorts and threads the open mailbox.
+  public Finder finder() {
+    return new Finder(calls);
+  }
+
+  /// Begins to watch the open mailbox; one watch at a time.
+  ///
+  /// @throws IllegalStateException if there is one already
+  public Watch watch() {
+    return watch(Watch.RENEWAL, Watch.PAUSE);
+  }
+
+  Watch watch(Duration renewal, Duration pause) {
+    requireSelected();
+    var watch = new Watch(lane, conversation, renewal, pause);
+    watch.start();
+    return watch;
+  }
+
+  /// Speaks UTF-8 from now on, if the server can (UTF8=ACCEPT, RFC 6855). Call it before a mailbox
+  /// is opened; later it changes nothing.
+  ///
+  /// @return whether UTF-8 is spoken now
+  public boolean enableUtf8() throws MailException {
+    return call(command(), () -> EnableCommand.utf8(conversation));
+  }
+
+  /// What the server says it is, by fields such as `name` and `version` (RFC 2971); it is told our
+  /// name. Hostile until made printable; empty if it does not say.
+  public Map<String, String> identify() throws MailException {
+    return call(command(), () -> IdCommand.run(conversation));
   }
 
   /// What the server offers, in upper case.
@@ -143,6 +182,32 @@ public final class ImapSession implements MailReader {
     return call(command(), () -> FetchSummaries.of(conversation, uids));
   }
 
+  /// The same for any number of messages in the memory of some hundred: they are handed over in
+  /// batches, in the server's order, one perhaps twice if it changes meanwhile.
+  ///
+  /// @param consumer is called on the connection's own thread, and must not call this session; what
+  /// it throws comes out of this method, and the session goes on
+  public void summaries(UidSet uids, Consumer<List<Summary>> consumer) throws MailException {
+    requireSelected();
+    var taker = new CallersTaker<Summary>(consumer);
+    calls.transfer(() -> {
+      FetchSummaries.inBatches(conversation, uids, taker);
+      return true;
+    });
+    taker.rethrow();
+  }
+
+  /// Reads the content of a part, its transfer encoding undone by the server if it can do that.
+  ///
+  /// @param part as in [io.sealpost.mailbox.BodyStructure#number()], such as `1.2`
+  /// @param sink as for [#read]
+  /// @throws IOException whatever the sink threw, or a [MailException]
+  public ReadPart readPart(Uid uid, String part, OutputStream sink) throws IOException {
+    requireSelected();
+    var section = Section.part(part);
+    return guarded(sink, to -> ReadPart.run(conversation, uid, section, to));
+  }
+
   /// {@inheritDoc}
   ///
   /// Only [Uid]s mean a message here, and a number may be one: whether it is, reading will tell.
@@ -171,17 +236,7 @@ public final class ImapSession implements MailReader {
   /// @throws IOException whatever the sink threw, or a [MailException]
   public OptionalLong read(Uid uid, Section section, OutputStream sink) throws IOException {
     requireSelected();
-    var guarded = new CallersSink(sink);
-    try {
-      OptionalLong octets = call(transfer(),
-          () -> FetchBody.run(conversation, uid, section, guarded));
-      guarded.rethrow();
-      return octets;
-    } catch (UnreachableException e) {
-      guarded.abandon();
-      guarded.rethrow();
-      throw e;
-    }
+    return guarded(sink, to -> FetchBody.run(conversation, uid, section, to));
   }
 
   public void addFlags(UidSet uids, Set<Flag> flags) throws MailException {
@@ -204,23 +259,55 @@ public final class ImapSession implements MailReader {
   /// @throws IOException whatever the message threw; the connection is closed then
   public Optional<Appended> append(MailboxName mailbox, Set<Flag> flags,
       Optional<OffsetDateTime> date, long size, InputStream message) throws IOException {
-    if (size < 1) {
-      throw new IllegalArgumentException("a message is not empty");
-    }
-    var source = new CallersSource(message);
-    var append = new AppendCommand(conversation, source, size);
-    try {
-      return call(transfer(), () -> append.run(mailbox, flags, date));
-    } catch (UnreachableException e) {
-      source.rethrow();
-      throw append.complete()
-          ? e.withUnknownOutcome("the connection was lost before the server said that it kept the "
-              + "message; it may have")
-          : e;
-    } catch (ProtocolException e) {
-      source.rethrow();
-      throw e;
-    }
+    return append(mailbox, List.of(new NewMessage(flags, date, size, message))).stream()
+        .findFirst();
+  }
+
+  /// Puts messages into a mailbox: all or none where the server can (MULTIAPPEND, RFC 3502), else
+  /// one after the other up to the first that is refused.
+  ///
+  /// @return where each went, in their order; empty unless the server says it of all
+  /// @throws io.sealpost.failure.RejectedException if the server does not take them; nothing is sent
+  /// of a message that is larger than it says it takes (APPENDLIMIT, RFC 7889)
+  /// @throws UnreachableException as above
+  /// @throws IOException whatever a message threw; the connection is closed then
+  public List<Appended> append(MailboxName mailbox, List<NewMessage> messages)
+      throws IOException {
+    return messages.isEmpty() ? List.of() : AppendCommand.call(calls, mailbox, messages);
+  }
+
+  /// Copies messages to another mailbox, which must exist.
+  ///
+  /// @return where they went, if the server says
+  /// @throws UnreachableException with [UnreachableException#outcomeUnknown()] if the connection was
+  /// lost meanwhile
+  public Optional<Copied> copy(UidSet uids, MailboxName to) throws MailException {
+    requireSelected();
+    return calls.once("COPY", () -> CopyCommand.run(conversation, uids, to));
+  }
+
+  /// Moves messages to another mailbox, which must exist, and removes no others (MOVE, RFC 6851, or
+  /// COPY and UID EXPUNGE).
+  ///
+  /// @return where they went, if the server says
+  /// @throws io.sealpost.failure.RejectedException if the server has neither MOVE nor UIDPLUS;
+  /// nothing was done then
+  /// @throws UnreachableException with [UnreachableException#outcomeUnknown()] if the connection was
+  /// lost meanwhile
+  public Optional<Copied> move(UidSet uids, MailboxName to) throws MailException {
+    requireSelected();
+    return calls.once("MOVE", () -> MoveCommand.run(conversation, uids, to));
+  }
+
+  /// Removes those of the messages that are marked [Flag#DELETED], and no others (RFC 4315).
+  ///
+  /// @throws io.sealpost.failure.RejectedException if the server cannot remove just these
+  public void expunge(UidSet uids) throws MailException {
+    requireSelected();
+    calls.transfer(() -> {
+      ExpungeCommand.run(conversation, uids);
+      return true;
+    });
   }
 
   /// Keeps the connection alive, and takes what the server has to tell.
@@ -263,30 +350,32 @@ public final class ImapSession implements MailReader {
     });
   }
 
-  private <T> T call(Deadline by, Lane.Task<T> task) throws MailException {
+  private interface Reading<T> {
+    T to(OutputStream sink) throws IOException;
+  }
+
+  private <T> T guarded(OutputStream sink, Reading<T> reading) throws IOException {
+    var guarded = new CallersSink(sink);
     try {
-      return lane.call(by, task);
-    } catch (ProtocolException e) {
-      throw new ProtocolException(e.violation(), String.valueOf(e.getMessage()),
-          conversation.wire().log().transcript(), e);
+      T read = calls.transfer(() -> reading.to(guarded));
+      guarded.rethrow();
+      return read;
+    } catch (UnreachableException e) {
+      guarded.abandon();
+      guarded.rethrow();
+      throw e;
     }
+  }
+
+  private <T> T call(Deadline by, Lane.Task<T> task) throws MailException {
+    return calls.by(by, task);
   }
 
   private void requireSelected() {
-    if (conversation.selected() == null) {
-      throw new IllegalStateException("no mailbox is open");
-    }
+    calls.requireSelected();
   }
 
   private Deadline command() {
-    return by(conversation.limits().command());
-  }
-
-  private Deadline transfer() {
-    return by(conversation.limits().transfer());
-  }
-
-  private Deadline by(Duration time) {
-    return deadline != null ? deadline : Deadline.in(time);
+    return calls.within(conversation.limits().command());
   }
 }

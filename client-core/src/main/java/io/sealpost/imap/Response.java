@@ -1,11 +1,15 @@
 package io.sealpost.imap;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailboxInfo;
 import io.sealpost.mailbox.MailboxName;
+import io.sealpost.mailbox.MessageThread;
+import io.sealpost.mailbox.Uid;
+import io.sealpost.mailbox.UidSet;
 
 /// One response of the server (RFC 9051 §7), as far as this client has a use for it.
 sealed interface Response {
@@ -47,6 +51,27 @@ sealed interface Response {
 
   /// @param numbers by the name of the item, such as `MESSAGES`
   record Status(MailboxName mailbox, Map<String, Long> numbers) implements Response {}
+
+  /// What a SEARCH found (SEARCH, or ESEARCH with ALL).
+  ///
+  /// @param tag of the command, if it is said: ESEARCH does
+  /// @param byUid whether these are UIDs; a SEARCH does not say and is taken to be
+  record Searched(String tag, boolean byUid, UidSet found) implements Response {}
+
+  /// @param uids in the order that was asked for
+  record Sorted(List<Uid> uids) implements Response {}
+
+  record Threaded(List<MessageThread<Uid>> threads) implements Response {}
+
+  record NamespaceData(Namespaces namespaces) implements Response {}
+
+  /// @param roots the quota roots of the mailbox
+  record QuotaRoot(MailboxName mailbox, List<String> roots) implements Response {}
+
+  record QuotaData(Quota quota) implements Response {}
+
+  /// @param fields in lower case; without those that are NIL
+  record Id(Map<String, String> fields) implements Response {}
 
   /// Something this client has no use for.
   record Other(String keyword) implements Response {}

@@ -24,13 +24,18 @@ final class ResponseParser {
   private ResponseParser() {}
 
   static Response parse(Frame frame, Limits limits) throws ProtocolException {
+    return parse(frame, limits, Spelling.MODIFIED_UTF7);
+  }
+
+  /// @param spelling of the names of mailboxes
+  static Response parse(Frame frame, Limits limits, Spelling spelling) throws ProtocolException {
     Tokens tokens = new Tokens(frame, limits);
     if (tokens.accept('+')) {
       return new Response.Continuation();
     }
     String first = tokens.atom("");
     tokens.space();
-    return first.equals("*") ? untagged(tokens) : tagged(first, tokens);
+    return first.equals("*") ? untagged(tokens, spelling) : tagged(first, tokens);
   }
 
   private static Response tagged(String tag, Tokens tokens) throws ProtocolException {
@@ -43,7 +48,7 @@ final class ResponseParser {
     };
   }
 
-  private static Response untagged(Tokens tokens) throws ProtocolException {
+  private static Response untagged(Tokens tokens, Spelling spelling) throws ProtocolException {
     int next = tokens.peek();
     if (next >= '0' && next <= '9') {
       long number = tokens.number(Uid.MAX);
@@ -63,8 +68,16 @@ final class ResponseParser {
         tokens.space();
         yield new Response.Flags(flags(tokens));
       }
-      case "LIST" -> listed(tokens);
-      case "STATUS" -> status(tokens);
+      case "LIST" -> listed(tokens, spelling);
+      case "STATUS" -> status(tokens, spelling);
+      case "SEARCH" -> SearchReader.search(tokens);
+      case "ESEARCH" -> SearchReader.extended(tokens);
+      case "SORT" -> SearchReader.sort(tokens);
+      case "THREAD" -> new Response.Threaded(ThreadReader.threads(tokens));
+      case "NAMESPACE" -> new Response.NamespaceData(NamespaceReader.namespaces(tokens));
+      case "QUOTA" -> new Response.QuotaData(QuotaReader.quota(tokens));
+      case "QUOTAROOT" -> QuotaReader.root(tokens, spelling);
+      case "ID" -> new Response.Id(IdReader.fields(tokens));
       default -> new Response.Other(keyword);
     };
   }
@@ -127,7 +140,7 @@ final class ResponseParser {
     return flags;
   }
 
-  private static Response listed(Tokens tokens) throws ProtocolException {
+  private static Response listed(Tokens tokens, Spelling spelling) throws ProtocolException {
     tokens.space();
     tokens.expect('(');
     Set<String> attributes = new HashSet<>();
@@ -142,7 +155,7 @@ final class ResponseParser {
     tokens.space();
     String delimiter = tokens.peek() == '"' ? tokens.quoted() : nil(tokens);
     tokens.space();
-    Optional<MailboxName> name = MailboxName.fromWire(tokens.astring());
+    Optional<MailboxName> name = spelling.name(tokens.astring());
     if (name.isEmpty()) {
       return new Response.Other("LIST");
     }
@@ -158,16 +171,17 @@ final class ResponseParser {
     return "";
   }
 
-  private static Response status(Tokens tokens) throws ProtocolException {
+  private static Response status(Tokens tokens, Spelling spelling) throws ProtocolException {
     tokens.space();
-    Optional<MailboxName> name = MailboxName.fromWire(tokens.astring());
+    Optional<MailboxName> name = spelling.name(tokens.astring());
     tokens.space();
     tokens.expect('(');
     Map<String, Long> numbers = new HashMap<>();
     for (tokens.spaces(); !tokens.accept(')'); tokens.spaces()) {
       String item = keyword(tokens);
       tokens.space();
-      if (STATUS_NUMBERS.contains(item)) {
+      // APPENDLIMIT may be NIL (RFC 7889 §3.2).
+      if (STATUS_NUMBERS.contains(item) && tokens.peek() >= '0' && tokens.peek() <= '9') {
         numbers.put(item, tokens.number(Uid.MAX));
       } else {
         Value.read(tokens);
@@ -180,5 +194,5 @@ final class ResponseParser {
 
   private static final int MOST_WORDS = 1000;
   private static final Set<String> STATUS_NUMBERS = Set.of("MESSAGES", "UNSEEN", "UIDNEXT",
-      "UIDVALIDITY");
+      "UIDVALIDITY", "APPENDLIMIT");
 }

@@ -38,7 +38,8 @@ final class SelectCommand implements Listener {
     var select = new SelectCommand(conversation, mailbox, readOnly);
     // Whether this succeeds or not, what was open before is closed (RFC 9051 §6.3.2).
     conversation.select(null);
-    return select.end(conversation.begin(command(mailbox, readOnly)));
+    return select.end(conversation.begin(
+        command(mailbox, readOnly, conversation.spelling())));
   }
 
   /// Reads the answers to a command that has been sent already.
@@ -47,8 +48,8 @@ final class SelectCommand implements Listener {
     return new SelectCommand(conversation, mailbox, readOnly).end(tag);
   }
 
-  static Command command(MailboxName mailbox, boolean readOnly) {
-    return new Command(readOnly ? "EXAMINE" : "SELECT").with(mailbox);
+  static Command command(MailboxName mailbox, boolean readOnly, Spelling spelling) {
+    return new Command(readOnly ? "EXAMINE" : "SELECT", spelling).with(mailbox);
   }
 
   @Override
@@ -86,7 +87,8 @@ final class SelectCommand implements Listener {
   }
 
   private Selected end(String tag) throws IOException {
-    Condition end = conversation.end(tag, command(mailbox, readOnly), this);
+    Condition end = conversation.end(tag,
+        command(mailbox, readOnly, conversation.spelling()), this);
     if (messages < 0) {
       throw new ProtocolException(Violation.GRAMMAR,
           "the server opened a mailbox and did not say how many messages it holds");

@@ -3,6 +3,8 @@ package io.sealpost.imap;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
@@ -14,24 +16,45 @@ final class StatusCommand {
   private StatusCommand() {}
 
   static MailboxStatus run(Conversation conversation, MailboxName mailbox) throws IOException {
-    var command = new Command("STATUS").with(mailbox)
-        .with("(MESSAGES UNSEEN UIDNEXT UIDVALIDITY)");
+    Map<String, Long> numbers = numbers(conversation, mailbox, ITEMS);
+    for (String item : NAMES) {
+      if (!numbers.containsKey(item)) {
+        throw new ProtocolException(Violation.GRAMMAR, "a STATUS without " + item);
+      }
+    }
+    return status(numbers).orElseThrow();
+  }
+
+  /// The largest message a mailbox takes, if the server says (RFC 7889 §3).
+  static OptionalLong appendLimit(Conversation conversation, MailboxName mailbox)
+      throws IOException {
+    Long limit = numbers(conversation, mailbox, "(APPENDLIMIT)").get("APPENDLIMIT");
+    return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
+  }
+
+  /// Empty if one of them is missing.
+  static Optional<MailboxStatus> status(Map<String, Long> numbers) {
+    Long messages = numbers.get("MESSAGES");
+    Long unseen = numbers.get("UNSEEN");
+    Long uidNext = numbers.get("UIDNEXT");
+    Long uidValidity = numbers.get("UIDVALIDITY");
+    return messages == null || unseen == null || uidNext == null || uidValidity == null
+        ? Optional.empty()
+        : Optional.of(new MailboxStatus(messages, unseen, uidNext, uidValidity));
+  }
+
+  private static Map<String, Long> numbers(Conversation conversation, MailboxName mailbox,
+      String items) throws IOException {
     Map<String, Long> numbers = new HashMap<>();
-    conversation.run(command, response -> {
+    conversation.run(conversation.command("STATUS").with(mailbox).with(items), response -> {
       if (response instanceof Response.Status status && status.mailbox().equals(mailbox)) {
         numbers.putAll(status.numbers());
       }
       return false;
     });
-    return new MailboxStatus(number(numbers, "MESSAGES"), number(numbers, "UNSEEN"),
-        number(numbers, "UIDNEXT"), number(numbers, "UIDVALIDITY"));
+    return numbers;
   }
 
-  private static long number(Map<String, Long> numbers, String item) throws ProtocolException {
-    Long number = numbers.get(item);
-    if (number == null) {
-      throw new ProtocolException(Violation.GRAMMAR, "a STATUS without " + item);
-    }
-    return number;
-  }
+  static final String ITEMS = "(MESSAGES UNSEEN UIDNEXT UIDVALIDITY)";
+  private static final String[] NAMES = {"MESSAGES", "UNSEEN", "UIDNEXT", "UIDVALIDITY"};
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.limits.Limits;
+import io.sealpost.mailbox.Uid;
 import io.sealpost.wire.Frame;
 
 /// A cursor over one response: the tokens of RFC 9051 §9, read left to right and never twice.
@@ -118,6 +119,14 @@ final class Tokens {
       value = value * 10 + digit;
     }
     return value;
+  }
+
+  Uid uid() throws ProtocolException {
+    long value = number(Uid.MAX);
+    if (!Uid.isValid(value)) {
+      throw broken("a UID is not zero");
+    }
+    return new Uid(value);
   }
 
   /// A quoted string, a literal or an atom.

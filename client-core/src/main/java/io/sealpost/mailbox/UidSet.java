@@ -3,8 +3,10 @@ package io.sealpost.mailbox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /// A set of messages by UID, as ranges: `1:3,5,9:*` (RFC 9051 §9, `sequence-set`).
 ///
@@ -35,6 +37,8 @@ public record UidSet(List<Range> ranges) {
       return value == STAR ? "*" : Long.toString(value);
     }
   }
+
+  public static final UidSet EMPTY = new UidSet(List.of());
 
   public UidSet {
     ranges = List.copyOf(ranges);
@@ -79,6 +83,66 @@ public record UidSet(List<Range> ranges) {
     return ranges.stream()
         .anyMatch(range -> range.last() == Range.STAR
             || (range.first() <= uid.value() && uid.value() <= range.last()));
+  }
+
+  /// The messages of either, in ascending order.
+  public UidSet and(UidSet other) {
+    List<Range> sorted = new ArrayList<>(ranges);
+    sorted.addAll(other.ranges);
+    sorted.sort(Comparator.comparingLong(Range::first));
+    List<Range> joined = new ArrayList<>();
+    for (Range range : sorted) {
+      if (joined.isEmpty() || joined.getLast().last() < range.first() - 1) {
+        joined.add(range);
+      } else if (joined.getLast().last() < range.last()) {
+        joined.add(new Range(joined.removeLast().first(), range.last()));
+      }
+    }
+    return new UidSet(joined);
+  }
+
+  /// These, and then the others, in the order given.
+  public UidSet then(UidSet others) {
+    List<Range> all = new ArrayList<>(ranges);
+    all.addAll(others.ranges);
+    return new UidSet(all);
+  }
+
+  /// How many UIDs are meant; [Long#MAX_VALUE] if that depends on the mailbox (`*`).
+  public long size() {
+    return ranges.stream().anyMatch(range -> range.last() == Range.STAR)
+        ? Long.MAX_VALUE
+        : ranges.stream().mapToLong(range -> range.last() - range.first() + 1).sum();
+  }
+
+  /// The part with the greatest UIDs, at most so many of them.
+  ///
+  /// @throws IllegalStateException if it holds `*`
+  public UidSet newest(int count) {
+    List<Range> newest = new ArrayList<>();
+    long left = count;
+    for (Range range : ranges.stream().sorted(Comparator.comparingLong(Range::first).reversed())
+        .toList()) {
+      if (range.last() == Range.STAR) {
+        throw new IllegalStateException("nobody knows the newest of '*' but the server");
+      }
+      if (left > 0) {
+        newest.addFirst(new Range(Math.max(range.first(), range.last() - left + 1), range.last()));
+        left -= range.last() - range.first() + 1;
+      }
+    }
+    return new UidSet(newest);
+  }
+
+  /// Every UID there is in it, one by one; there may be four thousand million.
+  ///
+  /// @throws IllegalStateException if it holds `*`
+  public LongStream uids() {
+    if (size() == Long.MAX_VALUE) {
+      throw new IllegalStateException("nobody knows the UIDs of '*' but the server");
+    }
+    return ranges.stream().flatMapToLong(range -> LongStream.rangeClosed(range.first(),
+        range.last()));
   }
 
   /// The same messages in several sets, so that no command grows too long for a server
