@@ -65,7 +65,13 @@ class CutTest {
       int cuts = 0;
       for (int octets = 0; octets < whole; octets++) {
         for (End end : End.values()) {
-          String outcome = outcome(protocol, secure, new Server(answers, octets, end));
+          var server = new Server(answers, octets, end);
+          String outcome = outcome(protocol, secure, server);
+          if (outcome.equals("whole")) {
+            // Tags are not all of one length: this time the server was through before the cut.
+            assertThat(server.saidAll()).as("%s %s after %s", protocol, end, octets).isTrue();
+            continue;
+          }
           assertThat(outcome).as("%s %s after %s", protocol, end, octets).isEqualTo(
               end == End.STALL ? "TIMED_OUT" : end == End.RST ? "INPUT_OUTPUT" : "CLOSED_BY_PEER");
           table.merge(end + " " + outcome, 1, Integer::sum);
@@ -135,6 +141,10 @@ class CutTest {
       return new ByteArrayInputStream(this.answers.isEmpty()
           ? new byte[0]
           : this.answers.removeFirst().replace("<tag>", tag).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    boolean saidAll() throws IOException {
+      return answers.isEmpty() && answer.available() == 0;
     }
 
     @Override
