@@ -140,6 +140,8 @@ public final class Lane implements AutoCloseable {
         Job<?> job = jobs.take();
         synchronized (this) {
           if (closed != null) {
+            // close() came between the queue and here, and has seen this job in neither place.
+            job.result.completeExceptionally(ended());
             return;
           }
           running = job;

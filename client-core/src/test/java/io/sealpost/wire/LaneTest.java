@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(10)
 class LaneTest {
-  private static final Deadline SOON = Deadline.in(Duration.ofSeconds(5));
+  private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 
   @Test
   void runsCallsOneAfterAnotherAndReturnsTheirResults() throws IOException {
@@ -55,6 +55,21 @@ class LaneTest {
     lane.close();
     call.get();
     assertThat(stuck.closed).isTrue();
+  }
+
+  /// A close may come when the lane has taken a call from its queue and not yet begun it.
+  @Test
+  void aCallThatMeetsACloseEndsWhenItBegins() throws Exception {
+    for (int i = 0; i < 10_000; i++) {
+      Lane lane = new Lane("test");
+      Thread closer = Thread.ofVirtual().start(lane::close);
+      try {
+        assertThat(lane.call(SOON, () -> 1)).isEqualTo(1);
+      } catch (UnreachableException e) {
+        assertThat(e.reason()).isEqualTo(Reason.CLOSED_BY_US);
+      }
+      closer.join();
+    }
   }
 
   @Test

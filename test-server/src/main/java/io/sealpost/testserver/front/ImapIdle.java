@@ -27,6 +27,8 @@ final class ImapIdle implements FolderListener {
     this.tag = tag;
     this.folder = folder;
     folder.addListener(this);
+    // What changed since the last command is told at once (RFC 2177 §3).
+    events.add(CHANGED);
     Thread.ofVirtual().name("idle").start(() -> listen(channel));
   }
 
