@@ -9,12 +9,21 @@ import io.sealpost.cli.commands.AttachmentList;
 import io.sealpost.cli.commands.Completion;
 import io.sealpost.cli.commands.Demo;
 import io.sealpost.cli.commands.EnvelopeList;
+import io.sealpost.cli.commands.EnvelopeSearch;
+import io.sealpost.cli.commands.EnvelopeThread;
 import io.sealpost.cli.commands.FlagAdd;
 import io.sealpost.cli.commands.FlagRemove;
 import io.sealpost.cli.commands.FlagSet;
+import io.sealpost.cli.commands.MailboxCreate;
+import io.sealpost.cli.commands.MailboxDelete;
 import io.sealpost.cli.commands.MailboxList;
+import io.sealpost.cli.commands.MailboxRename;
 import io.sealpost.cli.commands.Manual;
+import io.sealpost.cli.commands.MessageCopy;
+import io.sealpost.cli.commands.MessageDelete;
+import io.sealpost.cli.commands.MessageMove;
 import io.sealpost.cli.commands.MessageRead;
+import io.sealpost.cli.commands.MessageSave;
 import io.sealpost.cli.commands.MessageSend;
 import io.sealpost.cli.commands.PinAdd;
 import io.sealpost.cli.commands.PinConverter;
@@ -45,11 +54,14 @@ public final class Commands {
         new AccountNew(invocation), new AccountList(invocation), new AccountCheck(invocation),
         new AccountShow(invocation)));
     root.addSubcommand(aliased("mailbox", "mbox", "mailboxes on the server",
-        new MailboxList(invocation)));
+        new MailboxList(invocation), new MailboxCreate(invocation), new MailboxRename(invocation),
+        new MailboxDelete(invocation)));
     root.addSubcommand(aliased("envelope", "env", "messages as lists show them",
-        new EnvelopeList(invocation)));
+        new EnvelopeList(invocation), new EnvelopeSearch(invocation),
+        new EnvelopeThread(invocation)));
     root.addSubcommand(aliased("message", "msg", "messages, whole",
-        new MessageRead(invocation), new MessageSend(invocation)));
+        new MessageRead(invocation), new MessageSend(invocation), new MessageSave(invocation),
+        new MessageCopy(invocation), new MessageMove(invocation), new MessageDelete(invocation)));
     root.addSubcommand(group("attachment", "what is attached to messages",
         new AttachmentList(invocation), new AttachmentDownload(invocation)));
     root.addSubcommand(group("flag", "marks on messages", new FlagAdd(invocation),

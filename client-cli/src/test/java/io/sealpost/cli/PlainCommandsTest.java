@@ -33,8 +33,10 @@ class PlainCommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "account", "account new", "account list", "account check",
-    "account show", "mailbox", "mailbox list", "envelope", "envelope list", "message",
-    "message read", "message send", "attachment", "attachment list", "attachment download", "flag",
+    "account show", "mailbox", "mailbox list", "mailbox create", "mailbox rename",
+    "mailbox delete", "envelope", "envelope list", "envelope search", "envelope thread", "message",
+    "message read", "message send", "message save", "message copy", "message move",
+    "message delete", "attachment", "attachment list", "attachment download", "flag",
     "flag add", "flag set", "flag remove", "tls", "tls inspect", "pin", "pin show", "shell", "demo",
     "completion", "manual"})
   void everyCommandHasHelp(String command) {
@@ -49,7 +51,7 @@ class PlainCommandsTest {
   @ParameterizedTest
   @CsvSource({"mbox ls, mailbox list", "env ls, envelope list", "env list, envelope list",
     "msg read, message read", "acc ls, account list", "att dow, attachment download",
-    "mess r, message read", "comp, completion"})
+    "mess rea, message read", "comp, completion"})
   void aliasesAndAbbreviationsLeadToTheCommand(String typed, String command) {
     assertThat(desk.run((typed + " --help").split(" ", -1)).ok().out())
         .startsWith("usage: sealpost " + command + " ");

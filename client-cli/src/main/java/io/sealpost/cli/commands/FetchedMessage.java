@@ -3,8 +3,10 @@ package io.sealpost.cli.commands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.sealpost.account.ConfigurationException;
@@ -26,6 +28,17 @@ record FetchedMessage(MailId id, Path file) implements AutoCloseable {
       throws IOException, ConfigurationException, CommandException {
     MailReader reader = invocation.connections().reader(invocation.account(), mailbox, writable);
     MailId meant = meant(reader, mailbox, id);
+    return whole(reader, meant).orElseThrow(() -> MessageIds.absent(id, mailbox));
+  }
+
+  /// A message that was listed a moment ago.
+  static FetchedMessage of(MailReader reader, MailId id) throws IOException {
+    return whole(reader, id)
+        .orElseThrow(() -> new NoSuchFileException("message " + id + ", gone meanwhile"));
+  }
+
+  private static Optional<FetchedMessage> whole(MailReader reader, MailId meant)
+      throws IOException {
     FetchedMessage message = new FetchedMessage(meant, Files.createTempFile("sealpost", ".eml"));
     message.file.toFile().deleteOnExit();
     boolean whole = false;
@@ -36,10 +49,7 @@ record FetchedMessage(MailId id, Path file) implements AutoCloseable {
         message.close();
       }
     }
-    if (!whole) {
-      throw absent(mailbox, id);
-    }
-    return message;
+    return whole ? Optional.of(message) : Optional.empty();
   }
 
   ReadMessage read() throws IOException {
@@ -63,15 +73,9 @@ record FetchedMessage(MailId id, Path file) implements AutoCloseable {
           + " messages in " + mailbox.text(), "type more of it");
     }
     if (found.isEmpty()) {
-      throw absent(mailbox, id);
+      throw MessageIds.absent(id, mailbox);
     }
     return found.getFirst();
-  }
-
-  private static CommandException absent(MailboxName mailbox, String id) {
-    return new CommandException(Kind.NO_INPUT,
-        "there is no message " + id + " in " + mailbox.text(),
-        "to see which there are: sealpost envelope list -m " + mailbox.text());
   }
 
   private static final Pattern UID = Pattern.compile("[1-9][0-9]{0,9}");

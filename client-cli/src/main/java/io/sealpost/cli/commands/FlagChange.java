@@ -16,10 +16,8 @@ import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Summary;
 import io.sealpost.mailbox.UidSet;
-import io.sealpost.mailbox.UidSet.Range;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// What `flag add`, `flag set` and `flag remove` have in common: which flags, on which messages.
 final class FlagChange {
@@ -31,24 +29,20 @@ final class FlagChange {
   @Mixin
   private MailboxOption mailbox = new MailboxOption();
 
+  @Mixin
+  private MessageIds ids = new MessageIds();
+
   @Option(names = {"-f",
     "--flag"}, paramLabel = "FLAG", split = ",", required = true, description = "seen, answered, flagged, deleted, draft, or a keyword; may be repeated")
   private List<String> flags = List.of();
 
-  @Parameters(paramLabel = "IDS", arity = "1..*", description = "such as 1:3,5")
-  private List<String> ids = List.of();
-
   int apply(Invocation invocation, Change change)
       throws MailException, ConfigurationException, CommandException {
-    UidSet uids = uids();
+    UidSet uids = ids.uids("flag add --flag seen");
     Set<Flag> wanted = flags();
     MailboxName name = mailbox.name();
     ImapSession imap = invocation.connections().imap(invocation.account(), name, true);
-    if (few(uids) && imap.summaries(uids).isEmpty()) {
-      throw new CommandException(Kind.NO_INPUT,
-          "there is no message " + uids + " in " + name.text(),
-          "to see which there are: sealpost envelope list -m " + name.text());
-    }
+    MessageIds.requireSome(imap, uids, name);
     change.on(imap, uids, wanted);
     if (invocation.json()) {
       invocation.printJson(Map.of("mailbox", name.text(), "ids", uids.toString()));
@@ -70,15 +64,6 @@ final class FlagChange {
     imap.addFlags(uids, wanted);
   }
 
-  private UidSet uids() throws CommandException {
-    try {
-      return UidSet.parse(String.join(",", ids));
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(Kind.USAGE, "'" + String.join(" ", ids)
-          + "' is no set of IDs", "write them so: sealpost flag add --flag seen 1:3,5");
-    }
-  }
-
   private Set<Flag> flags() throws CommandException {
     Set<Flag> found = new LinkedHashSet<>();
     for (String name : flags) {
@@ -90,18 +75,6 @@ final class FlagChange {
       found.add(new Flag(system == null ? name : system));
     }
     return found;
-  }
-
-  /// Whether asking which of them exist costs little.
-  private static boolean few(UidSet uids) {
-    long count = 0;
-    for (Range range : uids.ranges()) {
-      if (range.last() == Range.STAR) {
-        return false;
-      }
-      count += range.last() - range.first() + 1;
-    }
-    return count <= 500;
   }
 
   private static final Map<String, String> SYSTEM = Map.of("seen", "\\Seen", "answered",

@@ -12,8 +12,13 @@ final class MailboxOption {
   private String name = "INBOX";
 
   MailboxName name() throws CommandException {
+    return named(name);
+  }
+
+  /// A mailbox as typed.
+  static MailboxName named(String text) throws CommandException {
     try {
-      return MailboxName.of(name);
+      return MailboxName.of(text);
     } catch (IllegalArgumentException e) {
       throw new CommandException(Kind.USAGE, "no mailbox can have that name",
           "to see the mailboxes: sealpost mailbox list");

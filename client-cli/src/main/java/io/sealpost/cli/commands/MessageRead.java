@@ -167,7 +167,7 @@ public final class MessageRead implements Callable<Integer> {
   private Map<String, Object> json(MailId found, ReadMessage read) throws CommandException {
     Headers head = read.headers();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", EnvelopeList.json(found));
+    json.put("id", Envelopes.json(found));
     json.put("mailbox", mailbox.name().text());
     json.put("from", head.from());
     json.put("to", head.to());

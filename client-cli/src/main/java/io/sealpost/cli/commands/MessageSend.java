@@ -50,7 +50,7 @@ public final class MessageSend implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
-    refuseUnreadable();
+    refuseUnreadable(invocation, file);
     // What comes from a pipe is kept first: whatever fails after that, it is not lost.
     try (Unsent unsent = Unsent.of(invocation.around(), file)) {
       Account account;
@@ -62,7 +62,7 @@ public final class MessageSend implements Callable<Integer> {
         unsent.write(message);
         result = send(account, message, unsent).orRejected();
       } catch (MailException | ConfigurationException | CommandException e) {
-        throw new CommandException(kept(unsent, invocation.failures().of(e)));
+        throw new CommandException(kept(unsent, invocation.failures().of(e), "send"));
       }
       unsent.sent();
       String saved = SentCopy.save(invocation, account, unsent, noSave);
@@ -70,7 +70,7 @@ public final class MessageSend implements Callable<Integer> {
     }
   }
 
-  private void refuseUnreadable() throws CommandException {
+  static void refuseUnreadable(Invocation invocation, String file) throws CommandException {
     Path named = Path.of(file);
     if (file.equals("-")) {
       if (invocation.around().terminals().in() && invocation.around().terminals().err()) {
@@ -116,9 +116,9 @@ public final class MessageSend implements Callable<Integer> {
     }
   }
 
-  private static Failure kept(Unsent unsent, Failure failure) {
+  static Failure kept(Unsent unsent, Failure failure, String verb) {
     return unsent.keep().map(it -> failure.with("kept as " + it)
-        .with("to send it: sealpost message send " + it)).orElse(failure);
+        .with("to " + verb + " it: sealpost message " + verb + " " + it)).orElse(failure);
   }
 
   private int report(OutgoingMessage message, SendResult result, String saved) {

@@ -3,7 +3,6 @@ package io.sealpost.cli.commands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.Flag;
-import io.sealpost.mailbox.MailboxInfo;
+import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.SpecialUse;
 import io.sealpost.peer.Protocol;
 
@@ -33,16 +32,16 @@ final class SentCopy {
       if (imap.capabilities().contains(SAVES_BY_ITSELF)) {
         return "";
       }
-      Optional<MailboxInfo> sent = sent(imap.mailboxes());
+      Optional<MailboxName> sent = Places.of(imap, SpecialUse.SENT, "Sent");
       if (sent.isEmpty()) {
         invocation.say("no copy was saved: the account has no mailbox for sent mail");
         return "";
       }
       try (InputStream octets = Files.newInputStream(message.canonical())) {
-        imap.append(sent.get().name(), Set.of(Flag.SEEN), Optional.empty(),
+        imap.append(sent.get(), Set.of(Flag.SEEN), Optional.empty(),
             Files.size(message.canonical()), octets);
       }
-      return sent.get().name().text();
+      return sent.get().text();
     } catch (IOException | ConfigurationException e) {
       invocation.connections().drop();
       String why = invocation.failures().of(e).message();
@@ -51,13 +50,6 @@ final class SentCopy {
           Printable.line("the copy is kept as " + message.keepCanonical()).toString());
       return "";
     }
-  }
-
-  /// The one the server marks (RFC 6154), else the one everybody calls so.
-  private static Optional<MailboxInfo> sent(List<MailboxInfo> mailboxes) {
-    return mailboxes.stream().filter(it -> it.use().equals(Optional.of(SpecialUse.SENT)))
-        .findFirst()
-        .or(() -> mailboxes.stream().filter(it -> it.name().text().equals("Sent")).findFirst());
   }
 
   /// Gmail's servers file what they are given to send; a copy of ours would be a second one.

@@ -26,7 +26,7 @@ final class TableTest {
 
   @Test
   void neverHidesIdentifiersHoweverNarrow() {
-    assertThat(envelopes().lines(10).get(2)).startsWith("113  R@     日本語…");
+    assertThat(envelopes().lines(10).get(2)).startsWith("113  R@     日本…");
   }
 
   private static Table envelopes() {

@@ -1,0 +1,111 @@
+package io.sealpost.cli.commands;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
+import io.sealpost.failure.MailException;
+import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.MailboxName;
+import io.sealpost.mailbox.MessageThread;
+import io.sealpost.mailbox.Summary;
+import io.sealpost.mailbox.Uid;
+import io.sealpost.mailbox.UidSet;
+import io.sealpost.query.Query;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `sealpost envelope thread [QUERY]`: who replied to whom, drawn as trees; the thread that began last
+/// comes first.
+@Command(name = "thread", description = "list the messages of a mailbox as threads, the newest first")
+public final class EnvelopeThread implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin
+  private MailboxOption mailbox = new MailboxOption();
+
+  @Mixin
+  private Page page = new Page();
+
+  @Parameters(paramLabel = "QUERY", arity = "0..*", description = "only what this finds, as for envelope search")
+  private List<String> words = List.of();
+
+  public EnvelopeThread(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws MailException, ConfigurationException, CommandException {
+    page.require("envelope thread");
+    Query query = Queries.parse(invocation, words, "envelope thread");
+    MailboxName name = mailbox.name();
+    ImapSession imap = invocation.connections().imap(invocation.account(), name, false);
+    List<MessageThread<Uid>> threads = new ArrayList<>(imap.finder().threads(query));
+    Collections.reverse(threads);
+    List<MessageThread<Uid>> shown = page.of(threads);
+    Map<Uid, Summary> summaries = summaries(imap, shown);
+    if (invocation.json()) {
+      invocation.printJson(shown.stream().map(it -> json(it, summaries)).toList());
+    } else if (shown.isEmpty()) {
+      invocation.say(Printable.line("no threads in " + name.text()).toString());
+    } else {
+      List<Envelopes.Line> lines = new ArrayList<>();
+      shown.forEach(it -> draw(it, "", "", summaries, lines));
+      invocation.print(Envelopes.table(invocation, lines, false));
+    }
+    return 0;
+  }
+
+  private static Map<Uid, Summary> summaries(ImapSession imap, List<MessageThread<Uid>> threads)
+      throws MailException {
+    List<Uid> uids = new ArrayList<>();
+    threads.forEach(it -> collect(it, uids));
+    Map<Uid, Summary> summaries = new HashMap<>();
+    if (!uids.isEmpty()) {
+      imap.summaries(UidSet.of(uids), some -> some.forEach(it -> summaries.put(it.uid(), it)));
+    }
+    return summaries;
+  }
+
+  private static void collect(MessageThread<Uid> thread, List<Uid> uids) {
+    thread.message().ifPresent(uids::add);
+    thread.replies().forEach(it -> collect(it, uids));
+  }
+
+  /// @param own branches before this message
+  /// @param below branches before its replies
+  private static void draw(MessageThread<Uid> thread, String own, String below,
+      Map<Uid, Summary> summaries, List<Envelopes.Line> lines) {
+    Summary summary = thread.message().map(summaries::get).orElse(null);
+    if (summary != null) {
+      lines.add(new Envelopes.Line(summary, own));
+    }
+    List<MessageThread<Uid>> replies = thread.replies();
+    for (int i = 0; i < replies.size(); i++) {
+      if (summary == null) {
+        draw(replies.get(i), own, below, summaries, lines);
+      } else {
+        boolean last = i == replies.size() - 1;
+        draw(replies.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "),
+            summaries, lines);
+      }
+    }
+  }
+
+  private static Map<String, Object> json(MessageThread<Uid> thread,
+      Map<Uid, Summary> summaries) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("message", thread.message().map(summaries::get).map(Envelopes::json));
+    json.put("replies", thread.replies().stream().map(it -> json(it, summaries)).toList());
+    return json;
+  }
+}

@@ -1,0 +1,99 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
+import io.sealpost.imap.Appended;
+import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.Flag;
+import io.sealpost.mailbox.MailboxName;
+import io.sealpost.mailbox.SpecialUse;
+import io.sealpost.message.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sealpost message save [FILE|-]`: puts a message into a mailbox without sending it.
+@Command(name = "save", description = "put a message from a file or the standard input into a mailbox, unsent")
+public final class MessageSave implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Option(names = {"-m",
+    "--mailbox"}, paramLabel = "MAILBOX", description = "which mailbox (default: the one for drafts)")
+  private @Nullable String mailbox;
+
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "the message, or - for the standard input (default: -)")
+  private String file = "-";
+
+  public MessageSave(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException, ConfigurationException, CommandException {
+    MailboxName named = mailbox == null ? null : MailboxOption.named(mailbox);
+    MessageSend.refuseUnreadable(invocation, file);
+    try (Unsent unsent = Unsent.of(invocation.around(), file)) {
+      try {
+        canonical(unsent);
+        save(unsent, named);
+      } catch (IOException | ConfigurationException | CommandException e) {
+        throw new CommandException(MessageSend.kept(unsent, invocation.failures().of(e), "save"));
+      }
+      unsent.sent();
+    }
+    return 0;
+  }
+
+  private void canonical(Unsent unsent) throws IOException, CommandException {
+    try {
+      unsent.write(OutgoingMessage.parse(unsent.original(),
+          invocation.around().clock().withZone(invocation.around().zone())));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Kind.BAD_DATA, "cannot save this: " + e.getMessage(),
+          "when it is mended, save it again");
+    }
+  }
+
+  private void save(Unsent unsent, @Nullable MailboxName named)
+      throws IOException, ConfigurationException, CommandException {
+    ImapSession imap = invocation.connections().imap(invocation.account());
+    Optional<MailboxName> drafts = named == null
+        ? Places.of(imap, SpecialUse.DRAFTS, "Drafts")
+        : Optional.empty();
+    MailboxName target = named != null
+        ? named
+        : drafts.orElseThrow(() -> new CommandException(Kind.NO_INPUT,
+            "the account has no mailbox for drafts",
+            "name one: sealpost message save -m MAILBOX"));
+    Set<Flag> flags = drafts.isPresent() ? Set.of(Flag.SEEN, Flag.DRAFT) : Set.of(Flag.SEEN);
+    try (InputStream octets = Files.newInputStream(unsent.canonical())) {
+      report(target, imap.append(target, flags, Optional.empty(),
+          Files.size(unsent.canonical()), octets));
+    }
+  }
+
+  private void report(MailboxName target, Optional<Appended> where) {
+    if (invocation.json()) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("mailbox", target.text());
+      json.put("id", where.map(it -> it.uid().value()));
+      invocation.printJson(json);
+    } else {
+      invocation.say(Printable.line("saved in " + target.text()
+          + where.map(it -> " as " + it.uid()).orElse("")).toString());
+    }
+  }
+}
