@@ -19,10 +19,13 @@ import io.sealpost.cli.commands.MailboxDelete;
 import io.sealpost.cli.commands.MailboxList;
 import io.sealpost.cli.commands.MailboxRename;
 import io.sealpost.cli.commands.Manual;
+import io.sealpost.cli.commands.MessageCompose;
 import io.sealpost.cli.commands.MessageCopy;
 import io.sealpost.cli.commands.MessageDelete;
+import io.sealpost.cli.commands.MessageForward;
 import io.sealpost.cli.commands.MessageMove;
 import io.sealpost.cli.commands.MessageRead;
+import io.sealpost.cli.commands.MessageReply;
 import io.sealpost.cli.commands.MessageSave;
 import io.sealpost.cli.commands.MessageSend;
 import io.sealpost.cli.commands.PinAdd;
@@ -60,8 +63,9 @@ public final class Commands {
         new EnvelopeList(invocation), new EnvelopeSearch(invocation),
         new EnvelopeThread(invocation)));
     root.addSubcommand(aliased("message", "msg", "messages, whole",
-        new MessageRead(invocation), new MessageSend(invocation), new MessageSave(invocation),
-        new MessageCopy(invocation), new MessageMove(invocation), new MessageDelete(invocation)));
+        new MessageRead(invocation), new MessageCompose(invocation),
+        new MessageReply(invocation), new MessageForward(invocation),
+        new MessageSend(invocation), new MessageSave(invocation), new MessageCopy(invocation), new MessageMove(invocation), new MessageDelete(invocation)));
     root.addSubcommand(group("attachment", "what is attached to messages",
         new AttachmentList(invocation), new AttachmentDownload(invocation)));
     root.addSubcommand(group("flag", "marks on messages", new FlagAdd(invocation),
@@ -83,10 +87,10 @@ public final class Commands {
   }
 
   /// Whether a command goes to a server, which `--offline` forbids: all but those known not to.
-  /// `message send` keeps what it was given before it refuses, by itself.
+  /// `message send` and `compose` keep what they were given before they refuse, by themselves.
   static boolean needsServer(Object command) {
     return switch (command) {
-      case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,MessageSend _ ->
+      case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,MessageSend _,MessageCompose _ ->
         false;
       default -> true;
     };

@@ -38,6 +38,13 @@ public final class AccountTemplate {
     } else {
       line(text, "identity", identity(account.identity()));
     }
+    switch (account.signature()) {
+      case null -> text.append("# signature-file = \"signature.txt\"   # or signature = \"…\": "
+          + "below every letter\n");
+      case SignatureSource.Words it -> line(text, "signature", quoted(it.text()));
+      case SignatureSource.TextFile it ->
+        line(text, "signature-file", quoted(it.file().toString()));
+    }
     account.services().forEach(it -> service(text, table, it));
     return text.toString();
   }

@@ -61,12 +61,13 @@ final class AccountsReader {
     String displayName = section.text("name");
     Path ca = file(section, "ca");
     IdentitySource identity = identity(section.section("identity"));
+    SignatureSource signature = signature(section);
     List<Service> services = services(section, address == null ? "" : address,
         section.has("identity"));
     section.refuseTheRest();
     if (problems.count() == before && address != null) {
       accounts.add(new Account(name, isDefault, address,
-          displayName == null ? "" : displayName, ca, identity, services));
+          displayName == null ? "" : displayName, ca, identity, signature, services));
     }
   }
 
@@ -127,6 +128,17 @@ final class AccountsReader {
       section.problem("pkcs11", "pkcs11 must be a URI like pkcs11:token=…");
     }
     return uri == null ? null : new Pkcs11(uri, password);
+  }
+
+  private @Nullable SignatureSource signature(Section section) {
+    if (section.has("signature") && section.has("signature-file")) {
+      section.problem("signature-file", "signature and signature-file exclude each other");
+    }
+    String text = section.lines("signature");
+    Path file = file(section, "signature-file");
+    return text != null
+        ? new SignatureSource.Words(text)
+        : file != null ? new SignatureSource.TextFile(file) : null;
   }
 
   private @Nullable Path file(Section section, String key) {

@@ -45,6 +45,20 @@ final class Section {
     return checked(text, key, at(key));
   }
 
+  /// A text that may have line breaks in it.
+  @Nullable
+  String lines(String key) {
+    if (!has(key)) {
+      return null;
+    }
+    if (!(table.get(List.of(key)) instanceof String text)) {
+      problem(key, key + " must be a string");
+      return null;
+    }
+    String lines = text.replace("\r\n", "\n");
+    return checked(lines.replace('\n', ' '), key, at(key)) == null ? null : lines;
+  }
+
   @Nullable
   Long number(String key) {
     if (!has(key)) {

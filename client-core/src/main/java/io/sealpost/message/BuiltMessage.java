@@ -28,10 +28,13 @@ public final class BuiltMessage implements Letter {
   private final Map<String, String> header;
   private final List<MimeBodyPart> parts;
   private final MimeMultipart multipart = new MimeMultipart();
+  private final boolean unsent;
+  private final boolean eightBit;
   private final long size;
 
-  private BuiltMessage(Draft draft, ZonedDateTime now) throws IOException {
+  private BuiltMessage(Draft draft, ZonedDateTime now, boolean unsent) throws IOException {
     this.draft = draft;
+    this.unsent = unsent;
     messageId = draft.messageId().orElseGet(() -> MessageId.random(draft.from().address()));
     header = header(draft.date().orElse(now));
     parts = List.copyOf(BuiltParts.of(draft));
@@ -39,6 +42,7 @@ public final class BuiltMessage implements Letter {
       for (MimeBodyPart part : parts) {
         multipart.addBodyPart(part);
       }
+      eightBit = EnclosedMessage.eightBit(parts);
       CountingStream counting = new CountingStream();
       writeTo(counting);
       size = counting.octets;
@@ -54,16 +58,28 @@ public final class BuiltMessage implements Letter {
     if (draft.to().isEmpty() && draft.cc().isEmpty() && draft.bcc().isEmpty()) {
       throw new IllegalArgumentException("nobody to send it to");
     }
-    for (Path file : draft.attachments()) {
+    return of(draft, clock, false);
+  }
+
+  /// As it is put away to be written on later: recipients may be missing, and `Bcc` stays in it.
+  ///
+  /// @throws io.sealpost.failure.StoreException if an attachment cannot be read
+  public static BuiltMessage unfinished(Draft draft, Clock clock) throws MailException {
+    return of(draft, clock, true);
+  }
+
+  private static BuiltMessage of(Draft draft, Clock clock, boolean unsent) throws MailException {
+    List<Path> files = Stream.of(draft.attachments(), draft.forwarded()).flatMap(List::stream)
+        .toList();
+    for (Path file : files) {
       BuiltParts.requireReadable(file);
     }
     try {
-      return new BuiltMessage(draft, ZonedDateTime.now(clock));
+      return new BuiltMessage(draft, ZonedDateTime.now(clock), unsent);
     } catch (MailException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException(draft.attachments().getFirst(),
-          "cannot be read", e);
+      throw new StoreException(files.getFirst(), "cannot be read", e);
     }
   }
 
@@ -91,7 +107,7 @@ public final class BuiltMessage implements Letter {
 
   @Override
   public boolean eightBit() {
-    return false;
+    return eightBit;
   }
 
   @Override
@@ -128,6 +144,9 @@ public final class BuiltMessage implements Letter {
     }
     if (!draft.cc().isEmpty()) {
       fields.put("Cc", BuiltHeader.addresses("Cc", draft.cc()));
+    }
+    if (unsent && !draft.bcc().isEmpty()) {
+      fields.put("Bcc", BuiltHeader.addresses("Bcc", draft.bcc()));
     }
     fields.put("Message-ID", messageId.value());
     draft.inReplyTo().ifPresent(id -> fields.put("In-Reply-To", id.value()));

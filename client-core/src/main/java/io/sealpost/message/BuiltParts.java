@@ -35,6 +35,9 @@ final class BuiltParts {
       for (Path file : draft.attachments()) {
         parts.add(file(file));
       }
+      for (Path message : draft.forwarded()) {
+        parts.add(EnclosedMessage.part(message).orElse(file(message)));
+      }
     } catch (MessagingException e) {
       throw new IllegalStateException("a part was refused", e);
     }
@@ -51,11 +54,15 @@ final class BuiltParts {
   }
 
   private static MimeBodyPart text(String text) throws MessagingException {
-    byte[] octets = canonical(text).getBytes(StandardCharsets.UTF_8);
+    String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+    boolean flowed = FlowedWriting.wanted(lines);
+    byte[] octets = canonical(flowed ? FlowedWriting.write(lines) : lines)
+        .getBytes(StandardCharsets.UTF_8);
     MimeBodyPart part = new MimeBodyPart();
     part.setDataHandler(new DataHandler(new ByteArrayDataSource(octets,
         "text/plain")));
-    part.setHeader("Content-Type", "text/plain; charset=utf-8");
+    part.setHeader("Content-Type",
+        "text/plain; charset=utf-8" + (flowed ? "; format=flowed" : ""));
     part.setHeader("Content-Transfer-Encoding", encoding(octets));
     return part;
   }
@@ -76,12 +83,11 @@ final class BuiltParts {
     return beyond <= octets.length / 4 ? "quoted-printable" : "base64";
   }
 
-  private static String canonical(String text) {
-    String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+  private static String canonical(String lines) {
     return (lines.isEmpty() || lines.endsWith("\n") ? lines : lines + "\n").replace("\n", "\r\n");
   }
 
-  private static MimeBodyPart file(Path file) throws MessagingException {
+  static MimeBodyPart file(Path file) throws MessagingException {
     String type = type(file);
     String name = SafeFileName.of(String.valueOf(file.getFileName())).value();
     MimeBodyPart part = new MimeBodyPart();

@@ -3,13 +3,16 @@ package io.sealpost.cli.commands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.compose.Manuscript;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
@@ -19,6 +22,7 @@ import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.SpecialUse;
+import io.sealpost.message.BuiltMessage;
 import io.sealpost.message.OutgoingMessage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +52,7 @@ public final class MessageSave implements Callable<Integer> {
     try (Unsent unsent = Unsent.of(invocation.around(), file)) {
       try {
         canonical(unsent);
-        save(unsent, named);
+        save(invocation, invocation.account(), unsent, named);
       } catch (IOException | ConfigurationException | CommandException e) {
         throw new CommandException(MessageSend.kept(unsent, invocation.failures().of(e), "save"));
       }
@@ -67,9 +71,22 @@ public final class MessageSave implements Callable<Integer> {
     }
   }
 
-  private void save(Unsent unsent, @Nullable MailboxName named)
+  /// Puts a letter that is not finished into the mailbox for drafts.
+  static void draft(Invocation invocation, Account account, Manuscript letter)
       throws IOException, ConfigurationException, CommandException {
-    ImapSession imap = invocation.connections().imap(invocation.account());
+    Clock clock = invocation.around().clock().withZone(invocation.around().zone());
+    try (Unsent unsent = Unsent.ready(invocation.around(),
+        BuiltMessage.unfinished(letter.draft(), clock))) {
+      save(invocation, account, unsent, null);
+    }
+  }
+
+  private static void save(Invocation invocation, Account account, Unsent unsent,
+      @Nullable MailboxName named) throws IOException, ConfigurationException, CommandException {
+    if (invocation.globals().offline()) {
+      throw new CommandException(invocation.offline("saving"));
+    }
+    ImapSession imap = invocation.connections().imap(account);
     Optional<MailboxName> drafts = named == null
         ? Places.of(imap, SpecialUse.DRAFTS, "Drafts")
         : Optional.empty();
@@ -80,12 +97,12 @@ public final class MessageSave implements Callable<Integer> {
             "name one: sealpost message save -m MAILBOX"));
     Set<Flag> flags = drafts.isPresent() ? Set.of(Flag.SEEN, Flag.DRAFT) : Set.of(Flag.SEEN);
     try (InputStream octets = Files.newInputStream(unsent.canonical())) {
-      report(target, imap.append(target, flags, Optional.empty(),
+      report(invocation, target, imap.append(target, flags, Optional.empty(),
           Files.size(unsent.canonical()), octets));
     }
   }
 
-  private void report(MailboxName target, Optional<Appended> where) {
+  private static void report(Invocation invocation, MailboxName target, Optional<Appended> where) {
     if (invocation.json()) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("mailbox", target.text());

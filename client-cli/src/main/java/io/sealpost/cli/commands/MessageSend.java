@@ -3,13 +3,8 @@ package io.sealpost.cli.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
@@ -17,17 +12,9 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
-import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
-import io.sealpost.limits.Deadline;
-import io.sealpost.limits.Limits;
-import io.sealpost.message.MailAddress;
 import io.sealpost.message.OutgoingMessage;
-import io.sealpost.smtp.Fate;
-import io.sealpost.smtp.MessageSource;
 import io.sealpost.smtp.SendResult;
-import io.sealpost.smtp.SmtpEnvelope;
-import io.sealpost.smtp.SmtpSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,13 +47,13 @@ public final class MessageSend implements Callable<Integer> {
         account = invocation.account();
         message = parsed(unsent);
         unsent.write(message);
-        result = send(account, message, unsent).orRejected();
+        result = new Dispatch(invocation, account, noSave).hand(message, unsent);
       } catch (MailException | ConfigurationException | CommandException e) {
         throw new CommandException(kept(unsent, invocation.failures().of(e), "send"));
       }
       unsent.sent();
       String saved = SentCopy.save(invocation, account, unsent, noSave);
-      return report(message, result, saved);
+      return new Dispatch(invocation, account, noSave).report(message, result, saved);
     }
   }
 
@@ -76,7 +63,17 @@ public final class MessageSend implements Callable<Integer> {
       if (invocation.around().terminals().in() && invocation.around().terminals().err()) {
         invocation.say("type the message, its header first; Ctrl-D on a line of its own sends it");
       }
-    } else if (!Files.exists(named)) {
+    } else {
+      requireReadable(named);
+      if (file.endsWith(LetterFile.ENDING)) {
+        throw new CommandException(Kind.USAGE, named + " is a letter, and no message yet",
+            "to go on with it: " + MessageCompose.resuming(invocation, named));
+      }
+    }
+  }
+
+  static void requireReadable(Path named) throws CommandException {
+    if (!Files.exists(named)) {
       throw new CommandException(Kind.NO_INPUT, "there is no file " + named, NEEDED);
     } else if (Files.isDirectory(named)) {
       throw new CommandException(Kind.NO_INPUT, named + " is a folder", NEEDED);
@@ -95,59 +92,10 @@ public final class MessageSend implements Callable<Integer> {
     }
   }
 
-  private SendResult send(Account account, OutgoingMessage message, Unsent unsent)
-      throws MailException, ConfigurationException, CommandException {
-    if (invocation.globals().offline()) {
-      throw new CommandException(invocation.offline("sealpost message send"));
-    }
-    SmtpEnvelope envelope;
-    try {
-      envelope = new SmtpEnvelope(message.sender().toString(),
-          message.recipients().stream().map(MailAddress::toString).toList());
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(Kind.BAD_DATA, "cannot send this: " + e.getMessage(),
-          "when it is mended, send it again");
-    }
-    try (SmtpSession smtp = invocation.connections().mail(account).smtp()) {
-      SendResult result = smtp.send(envelope, MessageSource.of(unsent.canonical()),
-          Deadline.in(Limits.DEFAULT.transfer()));
-      smtp.quit(Deadline.in(Duration.ofSeconds(2)));
-      return result;
-    }
-  }
-
   static Failure kept(Unsent unsent, Failure failure, String verb) {
     return unsent.keep().map(it -> failure.with("kept as " + it)
         .with("to " + verb + " it: sealpost message " + verb + " " + it)).orElse(failure);
   }
 
-  private int report(OutgoingMessage message, SendResult result, String saved) {
-    List<Fate> refused = result.refused();
-    if (invocation.json()) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("messageId", message.messageId().value());
-      json.put("accepted",
-          result.fates().stream().filter(Fate::accepted).map(Fate::recipient).toList());
-      json.put("refused", refused.stream()
-          .map(it -> Map.of("recipient", it.recipient(), "reply", it.reply().toString())).toList());
-      json.put("savedIn", saved);
-      invocation.printJson(json);
-    } else {
-      int to = result.fates().size() - refused.size();
-      say("sent to " + to + (to == 1 ? " recipient" : " recipients")
-          + (saved.isEmpty() ? "" : ", saved in " + saved));
-      refused.forEach(it -> say("refused for " + it.recipient() + ": " + it.reply()));
-      if (!refused.isEmpty()) {
-        say("send a new message to " + refused.stream().map(Fate::recipient)
-            .collect(Collectors.joining(", ")) + " only: the others have it");
-      }
-    }
-    return refused.isEmpty() ? 0 : Kind.REJECTED.exit();
-  }
-
-  private void say(String words) {
-    invocation.say(Printable.line(words).toString());
-  }
-
-  private static final String NEEDED = "name a message, or pipe it in: sealpost message send FILE";
+  private static final String NEEDED = "check its name";
 }

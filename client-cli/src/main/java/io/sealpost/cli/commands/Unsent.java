@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.sealpost.cli.run.Surroundings;
-import io.sealpost.message.OutgoingMessage;
+import io.sealpost.message.Letter;
 
 /// A message on its way out. What came from a pipe exists nowhere else, so it is on the disk before
 /// the first word to a server, in `$XDG_STATE_HOME/sealpost/unsent`, and leaves only when it was sent.
@@ -36,12 +36,12 @@ final class Unsent implements AutoCloseable {
   /// @param file its name, or `-` for the standard input; what is no regular file, `<(…)` say, can be
   /// read only once, and is kept like a pipe
   static Unsent of(Surroundings around, String file) throws IOException {
-    Path folder = around.state().resolve("unsent");
+    Path folder = folder(around);
     Path named = Path.of(file);
     if (!file.equals("-") && Files.isRegularFile(named)) {
       return new Unsent(folder, named, false);
     }
-    Path copy = fresh(folder, around);
+    Path copy = fresh(folder, around, ".eml");
     boolean whole = false;
     try (OutputStream out = Files.newOutputStream(copy, StandardOpenOption.WRITE,
         StandardOpenOption.DSYNC)) {
@@ -61,6 +61,26 @@ final class Unsent implements AutoCloseable {
     return unsent;
   }
 
+  /// One that was built here, from what lies elsewhere.
+  static Unsent ready(Surroundings around, Letter letter) throws IOException {
+    Unsent unsent = new Unsent(folder(around), Path.of(""), false);
+    boolean whole = false;
+    try {
+      unsent.write(letter);
+      whole = true;
+    } finally {
+      if (!whole) {
+        unsent.close();
+      }
+    }
+    return unsent;
+  }
+
+  /// Where what could not be sent is kept.
+  static Path folder(Surroundings around) {
+    return around.state().resolve("unsent").toAbsolutePath().normalize();
+  }
+
   Path original() {
     return original;
   }
@@ -70,7 +90,7 @@ final class Unsent implements AutoCloseable {
     return canonical;
   }
 
-  void write(OutgoingMessage message) throws IOException {
+  void write(Letter message) throws IOException {
     try (OutputStream out = Files.newOutputStream(canonical)) {
       message.writeTo(out);
     }
@@ -102,13 +122,14 @@ final class Unsent implements AutoCloseable {
     }
   }
 
-  private static Path fresh(Path folder, Surroundings around) throws IOException {
+  /// A new file that only its owner may read.
+  static Path fresh(Path folder, Surroundings around, String ending) throws IOException {
     Files.createDirectories(folder, mode("rwx------"));
     String time = TIME.format(around.clock().instant().atZone(ZoneOffset.UTC));
-    return Files.createTempFile(folder, time + "-", ".eml", mode("rw-------"));
+    return Files.createTempFile(folder, time + "-", ending, mode("rw-------"));
   }
 
-  private static FileAttribute<?> mode(String permissions) {
+  static FileAttribute<?> mode(String permissions) {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 

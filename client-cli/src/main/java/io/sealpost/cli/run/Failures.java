@@ -2,6 +2,7 @@ package io.sealpost.cli.run;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -49,7 +50,7 @@ public final class Failures {
           "for example: sealpost tls inspect mail.example.org:993");
       case NoSuchFileException e ->
         Failure.of(Kind.NO_INPUT, "there is no file " + e.getFile(), "check its name");
-      case InterruptedIOException _ -> INTERRUPTED;
+      case InterruptedIOException _,ClosedByInterruptException _ -> INTERRUPTED;
       case IOException e -> Failure.of(file(e), words(e), FREE_THE_WAY);
       case InterruptedException _ -> INTERRUPTED;
       default -> Failure.of(Kind.BUG, "something went wrong inside sealpost, which is our mistake",
