@@ -65,7 +65,8 @@ public final class Commands {
     root.addSubcommand(aliased("message", "msg", "messages, whole",
         new MessageRead(invocation), new MessageCompose(invocation),
         new MessageReply(invocation), new MessageForward(invocation),
-        new MessageSend(invocation), new MessageSave(invocation), new MessageCopy(invocation), new MessageMove(invocation), new MessageDelete(invocation)));
+        new MessageSend(invocation), new MessageSave(invocation), new MessageCopy(invocation),
+        new MessageMove(invocation), new MessageDelete(invocation)));
     root.addSubcommand(group("attachment", "what is attached to messages",
         new AttachmentList(invocation), new AttachmentDownload(invocation)));
     root.addSubcommand(group("flag", "marks on messages", new FlagAdd(invocation),

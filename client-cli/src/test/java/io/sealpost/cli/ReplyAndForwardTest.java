@@ -55,7 +55,8 @@ class ReplyAndForwardTest {
     desk.run("message", "reply", "1", "--body", "Yes.").ok();
     String sent = desk.run("message", "read", "-m", "Sent", "1", "--raw").ok().out();
     assertThat(sent).contains("To: Bob <bob@example.test>\r\n", "Subject: Re: lunch\r\n",
-        "In-Reply-To: <2@example.test>\r\n", "References: <1@example.test>\r\n <2@example.test>\r\n")
+        "In-Reply-To: <2@example.test>\r\n",
+        "References: <1@example.test>\r\n <2@example.test>\r\n")
         .endsWith("""
 
                   Yes.
@@ -117,8 +118,13 @@ class ReplyAndForwardTest {
     Path seen = desk.home().resolve("seen");
     Desk seated = desk.atTerminal(80).with("EDITOR", "cp -f \"$1\" " + seen + "; echo more >>");
     seated.typing("s\n", "message", "reply", "1").ok();
-    assertThat(seen).content().startsWith("From: Ada Lovelace <ada@example.test>\n"
-        + "To: Bob <bob@example.test>\nCc:\nBcc:\nSubject: Re: hello\n").contains("> the text\n");
+    assertThat(seen).content().startsWith("""
+                                          From: Ada Lovelace <ada@example.test>
+                                          To: Bob <bob@example.test>
+                                          Cc:
+                                          Bcc:
+                                          Subject: Re: hello
+                                          """).contains("> the text\n");
   }
 
   @Test
@@ -145,7 +151,8 @@ class ReplyAndForwardTest {
 
   @Test
   void whatFitsIntoNoMessageGoesAsAFile() {
-    letters.into("INBOX", new Flags(), "From: x@example.test\nSubject: long\n\n" + "x".repeat(2000));
+    letters.into("INBOX", new Flags(),
+        "From: x@example.test\nSubject: long\n\n" + "x".repeat(2000));
     desk.run("message", "forward", "1", "--attachment", "--to", "ada@example.test").ok();
     assertThat(desk.run("attachment", "list", "2", "--json").ok().objects().getFirst())
         .containsEntry("type", "application/octet-stream").containsEntry("name", "long.eml");

@@ -24,7 +24,8 @@ final class ManualPage {
     CommandModel.globals(root).forEach(page::option);
     page.section("COMMANDS")
         .text(
-            "Names may be shortened as long as they stay unique. IDs are IMAP UIDs in the mailbox.");
+            "Names may be shortened as long as they stay unique. An ID is what envelope list shows: an"
+                + " IMAP UID in the mailbox, or over POP3 the beginning of a digest.");
     CommandModel.below(root).forEach(page::command);
     page.section("EXIT STATUS");
     page.item("0", "done");
@@ -33,9 +34,11 @@ final class ManualPage {
     }
     page.section("FILES");
     page.item("$XDG_CONFIG_HOME/sealpost/config.toml", "the accounts; see CONFIGURATION");
-    page.item("$XDG_STATE_HOME/sealpost/unsent", "mail that could not be sent or saved");
+    page.item("$XDG_STATE_HOME/sealpost/unsent", "mail that could not be sent or saved, and"
+        + " letters that are still being written");
     page.section("ENVIRONMENT");
     page.item("SEALPOST_CONFIG", "the configuration file");
+    page.item("VISUAL, EDITOR", "the editor for letters (default: vi)");
     page.item("NO_COLOR", "if set, no colour unless --color always");
     page.section("CONFIGURATION").example(EXAMPLE);
     return page.page.toString();
@@ -133,6 +136,7 @@ final class ManualPage {
                                         name = "Ada Lovelace"
                                         ca = "our-ca.pem"          # optional: only these roots
                                         identity = { file = "ada.p12", password-command = "pass show mail/p12" }
+                                        signature-file = "sig.txt" # or signature = "...": below letters
 
                                         [accounts.work.imap]       # likewise .pop3 and .smtp
                                         host = "imap.example.org"

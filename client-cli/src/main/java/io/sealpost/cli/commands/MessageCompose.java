@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 
 /// `sealpost message compose`: a new letter, in an editor or from the command line alone.
 @Command(name = "compose", aliases = "write", description = "write a letter and send it", footer = {
-  "", "the letter is on the disk from its first word on, in the state folder's unsent, until it is sent"})
+  "",
+  "the letter is on the disk from its first word on, in the state folder's unsent, until it is sent"})
 public final class MessageCompose implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -27,7 +27,7 @@ final class Writing {
   private final Invocation invocation;
   private final ComposeOptions options;
   private final LetterFile file;
-  private String begun = "";
+  private String begun = NOTHING;
 
   Writing(Invocation invocation, ComposeOptions options, LetterFile file) {
     this.invocation = invocation;
@@ -62,6 +62,7 @@ final class Writing {
 
   private int finish(Account account)
       throws IOException, ConfigurationException, CommandException {
+    begun = NOTHING; // whatever stands in it now, its author wants it
     while (true) {
       Manuscript letter;
       try {
@@ -176,4 +177,7 @@ final class Writing {
     return List.of("kept as " + file.path(),
         "to go on with it: " + MessageCompose.resuming(invocation, file.path()));
   }
+
+  /// No letter is ever like that.
+  private static final String NOTHING = "";
 }

@@ -106,7 +106,8 @@ public record Manuscript(NamedAddress from, List<NamedAddress> to, List<NamedAdd
   /// A name with a comma, say, needs its quotes.
   private static String written(NamedAddress person) {
     String name = person.name();
-    boolean plain = name.matches("[\\p{L}\\p{M}\\p{N} !#$%&'*+/=?^_`{|}~-]*") && !name.contains("=?");
+    boolean plain = name.matches("[\\p{L}\\p{M}\\p{N} !#$%&'*+/=?^_`{|}~-]*")
+        && !name.contains("=?");
     return plain
         ? person.toString()
         : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\" <" + person.address() + ">";

@@ -152,8 +152,8 @@ public final class Failures {
         "to begin: sealpost account new, or look around with: sealpost demo";
       case NO_SUCH_ACCOUNT, AMBIGUOUS_ACCOUNT ->
         "choose one with -a NAME; to see them: sealpost account list";
-      case NEEDS_IMAP -> "over POP3 there are: mailbox list, envelope list, message read, "
-          + "attachment list and download";
+      case NEEDS_IMAP -> "over POP3 there are: mailbox list, envelope list and search, message "
+          + "read, reply, forward and delete, attachment list and download";
       case NO_SUCH_SERVICE -> "to see what it has: sealpost account show";
       case BAD_FILE -> "when it is mended: sealpost account list";
       case PASSWORD_COMMAND ->

@@ -25,8 +25,9 @@ class ManuscriptTest {
     Path file = Files.writeString(folder.resolve("a b,c.txt"), "x");
     Manuscript letter = Manuscript.from(NamedAddress.parse("Ada Lovelace <ada@example.test>"))
         .to(List.of(new NamedAddress("Babbage, \"Charles\" \\", NamedAddress.parse("b@example.test")
-            .address()), new NamedAddress("Зоя =?x?=", NamedAddress.parse("z@example.test")
-                .address())),
+            .address()), new NamedAddress("Зоя =?x?=",
+                NamedAddress.parse("z@example.test")
+                    .address())),
             List.of(NamedAddress.parse("c@example.test")),
             List.of(NamedAddress.parse("d@example.test")))
         .about(new HeaderText("a subject: with a colon"))
@@ -51,7 +52,7 @@ class ManuscriptTest {
     "Attach: /nonexistent/file|line 2: there is no file /nonexistent/file that can be read",
     "Attach: /|line 2: / is not a file",
     "References: <1@x> 2@x|line 2: References: '<1@x> 2@x': not a message id",
-    "In-Reply-To: <1@x>\u0007|line 2: In-Reply-To: '<1@x>\u0007': the message id holds the character U+0007",
+    "In-Reply-To: <1\u0007@x>|line 2: In-Reply-To: '<1\u0007@x>': the message id holds the character U+0007",
     "Answers: nonsense|line 2: Answers: 'nonsense': not a message as sealpost writes it; take the line out",
     "Subject: a\u2028Bcc: x@x.test|line 2: Subject: 'a\u2028Bcc: x@x.test': the text holds the character U+2028",
     "Bcc : x@x.test|line 2: there is no field Bcc ; there are From, To, Cc, Bcc, Subject, Attach, Attach-Message, In-Reply-To, References, Answers, Forwards"})

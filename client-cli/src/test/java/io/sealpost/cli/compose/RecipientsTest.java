@@ -69,7 +69,8 @@ class RecipientsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', nullValues = "", value = {"Hello|Re: Hello|Fwd: Hello",
-    "Re: Hello|Re: Hello|Fwd: Re: Hello", "RE: AW: Re[2]: Hello|Re: Hello|Fwd: RE: AW: Re[2]: Hello",
+    "Re: Hello|Re: Hello|Fwd: Re: Hello",
+    "RE: AW: Re[2]: Hello|Re: Hello|Fwd: RE: AW: Re[2]: Hello",
     "Fwd: Hello|Re: Fwd: Hello|Fwd: Hello", "Reply: x|Re: Reply: x|Fwd: Reply: x"})
   void subjectsHaveOneMark(String original, String answer, String forward) {
     assertThat(Subjects.answer(original).value()).isEqualTo(answer);
