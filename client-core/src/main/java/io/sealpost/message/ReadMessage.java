@@ -1,5 +1,6 @@
 package io.sealpost.message;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -110,7 +111,34 @@ public final class ReadMessage {
   /// @param number as in [#attachments]
   /// @throws IllegalArgumentException if there is none of this number
   public void content(int number, OutputStream out) throws IOException {
-    String path = attachment(number).path();
+    content(attachment(number).path(), out);
+  }
+
+  /// The words of a text part, its charset guessed where it is missing or wrong; at most as many as
+  /// are shown of a message.
+  ///
+  /// @throws IllegalArgumentException if there is no such part
+  public String text(String path) throws IOException {
+    Part part = part(path);
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    content(path, new CappedStream(octets, limits.text()));
+    return CharsetGuess.decode(octets.toByteArray(), part.parameters().getOrDefault("charset", ""));
+  }
+
+  /// Writes a part's decoded octets; nothing of one that has parts itself.
+  ///
+  /// @param path as in [Part#path]
+  /// @throws IllegalArgumentException if there is no such part
+  public void part(String path, OutputStream out) throws IOException {
+    content(part(path).path(), out);
+  }
+
+  private Part part(String path) {
+    return parts.stream().filter(it -> it.path().equals(path)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no part " + path));
+  }
+
+  private void content(String path, OutputStream out) throws IOException {
     try (InputStream in = source.open()) {
       PartWalk.over(in, limits, (part, octets) -> {
         if (!part.part().path().equals(path)) {

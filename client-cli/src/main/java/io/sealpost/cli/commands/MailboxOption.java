@@ -11,6 +11,11 @@ final class MailboxOption {
     "--mailbox"}, paramLabel = "MAILBOX", description = "which mailbox (default: INBOX)")
   private String name = "INBOX";
 
+  /// The option as it is typed again; nothing for the default.
+  String again() {
+    return name.equals("INBOX") ? "" : "-m " + Transfers.quoted(name) + " ";
+  }
+
   MailboxName name() throws CommandException {
     return named(name);
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
@@ -15,6 +16,7 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Sizes;
+import io.sealpost.cli.text.TrustWords;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailId;
@@ -24,6 +26,9 @@ import io.sealpost.mailbox.UidSet;
 import io.sealpost.message.Addresses;
 import io.sealpost.message.Headers;
 import io.sealpost.message.ReadMessage;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.TrustReport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +51,15 @@ public final class MessageRead implements Callable<Integer> {
   @Option(names = "--headers", description = "all its header fields, decoded, and nothing else")
   private boolean headers;
 
+  @Option(names = "--parts", description = "list its parts, and nothing else")
+  private boolean parts;
+
+  @Option(names = "--part", paramLabel = "PART", description = "one part, decoded; its number is as --parts shows it")
+  private @Nullable String part;
+
+  @Option(names = "--receipt", description = "what its server proved on this connection, and how we did")
+  private boolean receipt;
+
   @Option(names = "--peek", description = "leave it unseen")
   private boolean peek;
 
@@ -59,6 +73,11 @@ public final class MessageRead implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
     MailboxName name = mailbox.name();
+    if (Stream.of(raw, html, headers, parts, part != null, receipt).filter(it -> it).count() > 1) {
+      throw new CommandException(Kind.USAGE,
+          "--raw, --html, --headers, --parts, --part and --receipt exclude each other",
+          "choose one: sealpost message read --headers " + id);
+    }
     if (raw && invocation.json()) {
       throw new CommandException(Kind.USAGE, "--raw gives octets, which JSON cannot hold",
           "choose one: sealpost message read --raw " + id);
@@ -92,10 +111,26 @@ public final class MessageRead implements Callable<Integer> {
           "to read its text: sealpost message read " + id)));
     } else if (headers) {
       showHeaders(read.headers());
+    } else if (receipt) {
+      showReceipt(message.id());
+    } else if (parts) {
+      new PartsView(invocation, read, id).list();
+    } else if (part != null) {
+      new PartsView(invocation, read, id).show(part);
     } else if (invocation.json()) {
       invocation.printJson(json(message.id(), read));
     } else {
       showForPeople(read);
+    }
+  }
+
+  private void showReceipt(MailId found) {
+    TrustReport report = invocation.connections()
+        .receipt(found instanceof Uid ? Protocol.IMAP : Protocol.POP3).orElseThrow();
+    if (invocation.json()) {
+      invocation.printJson(TrustWords.json(report));
+    } else {
+      TrustWords.receipt(report).forEach(it -> invocation.print(it.toString()));
     }
   }
 
@@ -136,7 +171,7 @@ public final class MessageRead implements Callable<Integer> {
     }
   }
 
-  private void showForPeople(ReadMessage read) {
+  private void showForPeople(ReadMessage read) throws IOException {
     Headers head = read.headers();
     field("From", Addresses.display(head.from()));
     field("To", Addresses.display(head.to()));
@@ -147,11 +182,13 @@ public final class MessageRead implements Callable<Integer> {
     invocation.print("");
     String text = Printable.lines(read.text()).toString();
     invocation.around().out().print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
+    new PartsView(invocation, read, id).inShort();
     if (!read.attachments().isEmpty()) {
       invocation.print("");
       read.attachments().forEach(it -> field("Attached", it.number() + ". " + it.name() + " ("
           + it.type() + ", " + Sizes.of(it.size()) + ")"));
-      invocation.say("to save what is attached: sealpost attachment download " + id);
+      invocation.say("to save what is attached: sealpost attachment download "
+          + mailbox.again() + id);
     }
     read.notices().forEach(it -> invocation.say(Printable.line("shortened: " + it).toString()));
   }

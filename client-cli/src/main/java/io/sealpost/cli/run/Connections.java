@@ -17,6 +17,7 @@ import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Selected;
 import io.sealpost.peer.Protocol;
+import io.sealpost.peer.TrustReport;
 import io.sealpost.pop3.Pop3Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -26,18 +27,25 @@ import org.slf4j.LoggerFactory;
 /// another account, and gets another connection.
 public final class Connections implements AutoCloseable {
   private final Settings settings;
+  private final Receipts receipts;
   private @Nullable Sealpost mail;
   private @Nullable ImapSession imap;
   private @Nullable MailReader pop3;
 
   public Connections(Surroundings around) {
+    this.receipts = new Receipts(around);
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
-        .withReceipts(new Receipts(around));
+        .withReceipts(receipts);
   }
 
   /// What every connection of this run is made with.
   public Settings settings() {
     return settings;
+  }
+
+  /// What the server of that kind proved, when it was last connected to.
+  public Optional<TrustReport> receipt(Protocol protocol) {
+    return receipts.last(protocol);
   }
 
   /// The account, opened.

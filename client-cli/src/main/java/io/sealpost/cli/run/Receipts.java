@@ -1,5 +1,8 @@
 package io.sealpost.cli.run;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -9,6 +12,7 @@ import io.sealpost.continuity.Entry;
 import io.sealpost.continuity.Entry.Event;
 import io.sealpost.failure.StoreException;
 import io.sealpost.peer.PeerCertificate;
+import io.sealpost.peer.Protocol;
 import io.sealpost.peer.TrustReport;
 
 /// Writes down which key each server showed, and whether it was accepted. That it cannot be written
@@ -16,6 +20,7 @@ import io.sealpost.peer.TrustReport;
 public final class Receipts implements Consumer<TrustReport> {
   private final Surroundings around;
   private final ContinuityLog log;
+  private final Map<Protocol, TrustReport> last = new ConcurrentHashMap<>();
   private final AtomicBoolean complained = new AtomicBoolean();
 
   public Receipts(Surroundings around) {
@@ -28,8 +33,14 @@ public final class Receipts implements Consumer<TrustReport> {
     return new ContinuityLog(around.state().resolve("pins.log"));
   }
 
+  /// Of the last connection of that kind; empty if there was none.
+  Optional<TrustReport> last(Protocol protocol) {
+    return Optional.ofNullable(last.get(protocol));
+  }
+
   @Override
   public void accept(TrustReport report) {
+    last.put(report.endpoint().protocol(), report);
     if (report.presented().isEmpty()) {
       return;
     }

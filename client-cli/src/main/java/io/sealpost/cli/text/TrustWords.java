@@ -30,6 +30,22 @@ public final class TrustWords {
     return lines;
   }
 
+  /// The same of a connection that stands, and how we proved who we are.
+  public static List<Printable> receipt(TrustReport report) {
+    List<Printable> lines = new ArrayList<>();
+    lines.add(line("server", report.endpoint().toString()));
+    lines.addAll(lines(report));
+    if (report.clientCertificate() != null) {
+      lines.add(line("client certificate", "" + report.clientCertificate()));
+    }
+    lines.add(line("authenticated", "" + report.authenticated()));
+    return lines;
+  }
+
+  private static Printable line(String name, String value) {
+    return Printable.line(String.format(Locale.ROOT, "%-20s %s", name, value));
+  }
+
   /// Whether a client certificate was asked for, and from whom.
   ///
   /// @param issuers null if none was asked for
