@@ -37,11 +37,11 @@ public final class MessageCopy implements Callable<Integer> {
   public Integer call() throws MailException, ConfigurationException, CommandException {
     UidSet uids = MessageIds.parse("message copy Archive", ids);
     MailboxName from = mailbox.name();
-    MailboxName to = MailboxOption.named(target);
+    MailboxName to = Transfers.target(from, target);
     ImapSession imap = invocation.connections().imap(invocation.account(), from, false);
-    MessageIds.requireSome(imap, uids, from);
-    Optional<Copied> copied = imap.copy(uids, to);
-    Transfers.report(invocation, "copied", uids, from, to, copied);
+    UidSet there = MessageIds.existing(invocation, imap, uids, from);
+    Optional<Copied> copied = imap.copy(there, to);
+    Transfers.report(invocation, "copied", there, from, to, copied);
     return 0;
   }
 }

@@ -57,8 +57,7 @@ public final class MessageDelete implements Callable<Integer> {
       return fromMaildrop(pop3, from);
     }
     ImapSession imap = invocation.connections().imap(account, from, true);
-    UidSet uids = ids.uids("message delete");
-    MessageIds.requireSome(imap, uids, from);
+    UidSet uids = MessageIds.existing(invocation, imap, ids.uids("message delete"), from);
     Optional<MailboxName> trash = forever
         ? Optional.empty()
         : Places.of(imap, SpecialUse.TRASH, "Trash").filter(it -> !it.equals(from));

@@ -1,12 +1,18 @@
 package io.sealpost.cli.commands;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.MailboxName;
+import io.sealpost.mailbox.Summary;
+import io.sealpost.mailbox.Uid;
 import io.sealpost.mailbox.UidSet;
 import io.sealpost.mailbox.UidSet.Range;
 import picocli.CommandLine.Parameters;
@@ -45,10 +51,27 @@ final class MessageIds {
     }
   }
 
+  /// Those that exist, as far as asking costs little; says which do not.
+  static UidSet existing(Invocation invocation, ImapSession imap, UidSet uids, MailboxName mailbox)
+      throws MailException, CommandException {
+    if (!few(uids)) {
+      return uids;
+    }
+    Set<Uid> there = imap.summaries(uids).stream().map(Summary::uid).collect(Collectors.toSet());
+    if (there.isEmpty()) {
+      throw absent(uids.toString(), mailbox);
+    }
+    List<Uid> missing = uids.uids().mapToObj(Uid::new).filter(it -> !there.contains(it)).toList();
+    if (!missing.isEmpty() && !invocation.json()) {
+      invocation.say(Printable.line("not there: " + UidSet.of(missing)).toString());
+    }
+    return UidSet.of(there);
+  }
+
   static CommandException absent(String id, MailboxName mailbox) {
     return new CommandException(Kind.NO_INPUT,
         "there is no message " + id + " in " + mailbox.text(),
-        "to see which there are: sealpost envelope list -m " + mailbox.text());
+        "to see which there are: sealpost envelope list -m " + Transfers.quoted(mailbox.text()));
   }
 
   private static boolean few(UidSet uids) {

@@ -37,11 +37,11 @@ public final class MessageMove implements Callable<Integer> {
   public Integer call() throws MailException, ConfigurationException, CommandException {
     UidSet uids = MessageIds.parse("message move Archive", ids);
     MailboxName from = mailbox.name();
-    MailboxName to = MailboxOption.named(target);
+    MailboxName to = Transfers.target(from, target);
     ImapSession imap = invocation.connections().imap(invocation.account(), from, true);
-    MessageIds.requireSome(imap, uids, from);
-    Optional<Copied> copied = imap.move(uids, to);
-    Transfers.report(invocation, "moved", uids, from, to, copied);
+    UidSet there = MessageIds.existing(invocation, imap, uids, from);
+    Optional<Copied> copied = imap.move(there, to);
+    Transfers.report(invocation, "moved", there, from, to, copied);
     return 0;
   }
 }

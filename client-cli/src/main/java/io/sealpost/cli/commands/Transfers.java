@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.imap.Copied;
@@ -18,28 +20,40 @@ final class Transfers {
   /// @param copied where they went, if the server said
   static void report(Invocation invocation, String done, UidSet uids, MailboxName from,
       MailboxName to, Optional<Copied> copied) {
+    // Some servers name one message twice.
+    Optional<UidSet> there = copied.map(it -> it.to().and(UidSet.EMPTY));
     if (invocation.json()) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("mailbox", from.text());
-      json.put("ids", copied.map(it -> it.from().toString()).orElse(uids.toString()));
+      json.put("ids", copied.map(it -> it.from().and(UidSet.EMPTY)).orElse(uids).toString());
       json.put("target", to.text());
-      json.put("targetIds", copied.map(it -> it.to().toString()));
+      json.put("targetIds", there.map(UidSet::toString));
       invocation.printJson(json);
       return;
     }
-    say(invocation, done + " " + count(copied) + "to " + to.text());
-    if (done.equals("moved") && copied.isPresent()) {
+    say(invocation, done + " " + count(there) + "to " + to.text());
+    if (done.equals("moved") && there.isPresent()) {
       say(invocation, "to undo it: sealpost message move -m " + quoted(to.text()) + " "
-          + quoted(from.text()) + " " + copied.get().to());
+          + quoted(from.text()) + " " + there.get());
     }
+  }
+
+  /// The mailbox they go to, which is another one.
+  static MailboxName target(MailboxName from, String typed) throws CommandException {
+    MailboxName to = MailboxOption.named(typed);
+    if (to.equals(from)) {
+      throw new CommandException(Kind.USAGE, "they are in " + to.text() + " already",
+          "to see the mailboxes: sealpost mailbox list");
+    }
+    return to;
   }
 
   static String quoted(String word) {
     return word.matches("[\\p{L}\\p{N}/._+@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  private static String count(Optional<Copied> copied) {
-    return copied.map(it -> it.to().size())
+  private static String count(Optional<UidSet> there) {
+    return there.map(UidSet::size)
         .map(it -> it == 1 ? "1 message " : it + " messages ").orElse("");
   }
 
