@@ -76,6 +76,25 @@ final class SmtpTest {
   }
 
   @Test
+  void takesChunksAndReadsRefusedOnesToTheirEnd() throws Exception {
+    try (Peer peer = authenticated()) {
+      assertThat(peer.ask("BDAT 6\r\nQUIT")).startsWith("503");
+      peer.ask("MAIL FROM:<ada@example.test> RET=HDRS ENVID=QQ+2B REQUIRETLS");
+      assertThat(peer.ask("RCPT TO:<bob@example.test> NOTIFY=SUCCESS,DELAY ORCPT=rfc822;b@x"))
+          .startsWith("250");
+      assertThat(peer.ask("BDAT 6\r\nQUIT")).startsWith("250");
+      assertThat(peer.ask("BDAT 990\r\n" + "x".repeat(988))).startsWith("250");
+      assertThat(peer.ask("BDAT 6 LAST\r\nQUIT")).startsWith("552");
+      assertThat(peer.ask("RSET")).startsWith("250");
+      peer.ask("MAIL FROM:<ada@example.test>");
+      peer.ask("RCPT TO:<bob@example.test>");
+      assertThat(peer.ask("BDAT 6\r\n...."))
+          .startsWith("250");
+      assertThat(peer.ask("BDAT 3 LAST\r\n.")).startsWith("250 2.0.0 delivered");
+    }
+  }
+
+  @Test
   void offersOnlyStarttlsInClearAndAuthInsideTls() throws Exception {
     try (Peer peer = Peer.inClear(server, Protocol.SMTP, null)) {
       peer.line();

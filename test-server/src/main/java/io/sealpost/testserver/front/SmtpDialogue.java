@@ -52,7 +52,7 @@ final class SmtpDialogue {
       }
       case "STARTTLS" -> startTls();
       case "AUTH" -> authenticate(rest);
-      case "MAIL", "RCPT", "DATA" -> mail(verb, rest);
+      case "MAIL", "RCPT", "DATA", "BDAT" -> mail(verb, rest);
       default -> channel.line("500 5.5.1 not known");
     }
   }
@@ -63,11 +63,14 @@ final class SmtpDialogue {
     if (extended) {
       List<String> keywords = new ArrayList<>(
           List.of("PIPELINING", "SIZE " + dialogue.policy().largest(), "8BITMIME",
-              "SMTPUTF8", "ENHANCEDSTATUSCODES"));
+              "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "DSN"));
       List<String> mechanisms = Sasl.announced(dialogue.mechanisms(), true);
       if (dialogue.awaitsTls()) {
         keywords.add("STARTTLS");
-      } else if (!mechanisms.isEmpty()) {
+      } else {
+        keywords.add("REQUIRETLS");
+      }
+      if (!dialogue.awaitsTls() && !mechanisms.isEmpty()) {
         keywords.add("AUTH " + String.join(" ", mechanisms));
       }
       lines.addAll(dialogue.shown(keywords));
@@ -123,6 +126,7 @@ final class SmtpDialogue {
       switch (verb) {
         case "MAIL" -> transaction.mail(rest);
         case "RCPT" -> transaction.recipient(rest);
+        case "BDAT" -> transaction.chunk(rest);
         default -> transaction.data();
       }
     }

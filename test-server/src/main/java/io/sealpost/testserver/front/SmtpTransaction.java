@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.mail.Flags;
 
@@ -20,14 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /// One mail after another: envelope, data, delivery (RFC 5321 §3.3).
 final class SmtpTransaction {
+  private static final String XTEXT = "(?:[!-*,-<>-~]|\\+[0-9A-F]{2})+";
   private static final Pattern PATH = Pattern.compile("(?:FROM|TO):<([^<>]*)>((?: .*)?)",
       Pattern.CASE_INSENSITIVE);
   private static final Pattern PARAMETER = Pattern.compile(
-      "SIZE=(\\d{1,18})|BODY=(?:7BIT|8BITMIME)|SMTPUTF8|AUTH=\\S+", Pattern.CASE_INSENSITIVE);
+      "SIZE=(\\d{1,18})|BODY=(?:7BIT|8BITMIME)|SMTPUTF8|REQUIRETLS|AUTH=\\S+|RET=(?:FULL|HDRS)|ENVID="
+          + XTEXT,
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern REPORTS = Pattern.compile(
+      "NOTIFY=(?:NEVER|(?:SUCCESS|FAILURE|DELAY)(?:,(?:SUCCESS|FAILURE|DELAY)){0,2})|ORCPT=[A-Z0-9-]+;"
+          + XTEXT,
+      Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CHUNK = Pattern.compile("(\\d{1,8})( LAST)?",
+      Pattern.CASE_INSENSITIVE);
 
   private final Dialogue dialogue;
   private final Channel channel;
   private final Set<String> recipients = new LinkedHashSet<>();
+  private final ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+  private boolean spoilt;
   private @Nullable String sender;
   private String client = "";
 
@@ -44,6 +57,8 @@ final class SmtpTransaction {
   void clear() {
     sender = null;
     recipients.clear();
+    chunks.reset();
+    spoilt = false;
   }
 
   void mail(String rest) throws IOException {
@@ -65,7 +80,8 @@ final class SmtpTransaction {
     Matcher path = PATH.matcher(rest);
     if (!path.matches() || !rest.regionMatches(true, 0, "TO", 0, 2) || path.group(1).isEmpty()) {
       channel.line("501 5.5.4 RCPT TO:<address> was expected");
-    } else if (!path.group(2).isEmpty()) {
+    } else if (!Stream.of(path.group(2).strip().split(" +", -1))
+        .allMatch(it -> it.isEmpty() || REPORTS.matcher(it).matches())) {
       channel.line("555 5.5.4 that parameter is not known");
     } else if (sender == null) {
       channel.line("503 5.5.1 MAIL first");
@@ -85,7 +101,37 @@ final class SmtpTransaction {
       return;
     }
     channel.line("354 go ahead, end with a dot");
-    byte[] content = content();
+    take(content());
+  }
+
+  /// One chunk (RFC 3030 §2). Its octets are read even when it is refused, else they would be taken
+  /// for commands.
+  void chunk(String rest) throws IOException {
+    Matcher size = CHUNK.matcher(rest);
+    if (!size.matches()) {
+      channel.line("501 5.5.4 BDAT size [LAST] was expected");
+      throw new EndOfConversation();
+    }
+    boolean last = size.group(2) != null;
+    byte[] octets = channel.readExactly(Integer.parseInt(size.group(1)));
+    boolean fits = chunks.size() + octets.length <= dialogue.policy().largest();
+    if (recipients.isEmpty() || spoilt || !fits) {
+      spoilt |= sender != null;
+      chunks.reset();
+      channel.line(fits ? "503 5.5.1 no valid recipients" : "552 5.3.4 that is too big");
+    } else if (last) {
+      ByteArrayOutputStream message = new ByteArrayOutputStream();
+      message.writeBytes(trace().getBytes(StandardCharsets.UTF_8));
+      chunks.writeTo(message);
+      message.writeBytes(octets);
+      take(message.toByteArray());
+    } else {
+      chunks.writeBytes(octets);
+      channel.line("250 2.0.0 " + octets.length + " octets received");
+    }
+  }
+
+  private void take(byte @Nullable [] content) throws IOException {
     if (!dialogue.faults().goOn(Moment.END_OF_DATA, "")) {
       clear();
       return;

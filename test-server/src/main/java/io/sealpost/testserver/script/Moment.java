@@ -12,12 +12,12 @@ public enum Moment {
   TLS,
   /// A `+` for a literal or a SASL challenge is about to be sent.
   CONTINUATION,
-  /// SMTP: the final dot has arrived, its reply has not been sent.
+  /// SMTP: the final dot or the last chunk has arrived, its reply has not been sent.
   END_OF_DATA,
   /// Any command at all.
   ANY,
   /// A command that has no moment of its own.
-  OTHER, CAPABILITY, EHLO, STARTTLS, AUTHENTICATE, USER, ID, ENABLE, NAMESPACE, LIST, LSUB, STATUS, SELECT, EXAMINE, UNSELECT, CLOSE, FETCH, STORE, SEARCH, COPY, MOVE, EXPUNGE, APPEND, IDLE, NOOP, CREATE, DELETE, RENAME, SUBSCRIBE, LOGOUT, MAIL, RCPT, DATA, RSET, STAT, UIDL, RETR, TOP, DELE, QUIT;
+  OTHER, CAPABILITY, EHLO, STARTTLS, AUTHENTICATE, USER, ID, ENABLE, NAMESPACE, LIST, LSUB, STATUS, SELECT, EXAMINE, UNSELECT, CLOSE, FETCH, STORE, SEARCH, COPY, MOVE, EXPUNGE, APPEND, IDLE, NOOP, CREATE, DELETE, RENAME, SUBSCRIBE, LOGOUT, MAIL, RCPT, DATA, BDAT, RSET, STAT, UIDL, RETR, TOP, DELE, QUIT;
 
   /// The moment of a command word as it stands on the wire.
   public static Moment of(String word) {
