@@ -110,7 +110,7 @@ class MessageSendTest {
     Ran sent = desk.typing(message, "message", "send");
     assertThat(sent.code()).isEqualTo(69);
     assertThat(sent.err().lines()).containsExactly("sent to 2 recipients, saved in Sent",
-        "refused for reject@example.test: 550 5.1.1 no such mailbox",
+        "refused for reject@example.test: there is no such mailbox (550 5.1.1 no such mailbox)",
         "send a new message to reject@example.test only: the others have it");
     Ran json = desk.typing(message, "message", "send", "--json");
     assertThat(json.code()).isEqualTo(69);

@@ -12,6 +12,7 @@ import io.sealpost.failure.RejectedException;
 /// Until [#end()], what was written is at best an unfinished message: closing adds nothing.
 final class DotStuffing extends OutputStream {
   private final OutputStream out;
+  private final boolean dots;
   private final byte[] buffer = new byte[64 * 1024];
   private int used;
   private boolean lineStart = true;
@@ -19,7 +20,17 @@ final class DotStuffing extends OutputStream {
   private long content;
 
   DotStuffing(OutputStream out) {
+    this(out, true);
+  }
+
+  private DotStuffing(OutputStream out, boolean dots) {
     this.out = out;
+    this.dots = dots;
+  }
+
+  /// The same lines without any dot of its own, for BDAT, which counts octets (RFC 3030 §2).
+  static DotStuffing withoutDots(OutputStream out) {
+    return new DotStuffing(out, false);
   }
 
   @Override
@@ -54,10 +65,12 @@ final class DotStuffing extends OutputStream {
     if (!lineStart) {
       lineEnd();
     }
-    room(3);
-    buffer[used++] = '.';
-    buffer[used++] = '\r';
-    buffer[used++] = '\n';
+    if (dots) {
+      room(3);
+      buffer[used++] = '.';
+      buffer[used++] = '\r';
+      buffer[used++] = '\n';
+    }
     flush();
   }
 
@@ -101,7 +114,7 @@ final class DotStuffing extends OutputStream {
   }
 
   private void text(byte[] octets, int from, int end) throws IOException {
-    if (lineStart && octets[from] == '.') {
+    if (dots && lineStart && octets[from] == '.') {
       room(1);
       buffer[used++] = '.';
     }

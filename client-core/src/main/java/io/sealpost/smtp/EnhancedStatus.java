@@ -30,6 +30,12 @@ public record EnhancedStatus(int success, int subject, int detail) {
     return matcher.lookingAt() ? text.substring(matcher.end()) : text;
   }
 
+  /// What it means, for people: a few words without a full stop. Empty for a success, and for a code
+  /// that is not registered.
+  public String meaning() {
+    return success == 2 ? "" : StatusRegistry.meaning(subject, detail);
+  }
+
   @Override
   public String toString() {
     return success + "." + subject + "." + detail;

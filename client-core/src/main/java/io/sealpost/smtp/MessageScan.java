@@ -1,5 +1,6 @@
 package io.sealpost.smtp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -42,6 +43,25 @@ record MessageScan(long size, boolean eightBit, boolean eightBitHeader, long che
   void verify(MessageReader reader) throws StoreException {
     if (reader.checksum() != checksum) {
       throw reader.changed();
+    }
+  }
+
+  /// The message as BDAT carries it: every line ends in CRLF, no dots are added.
+  byte[] octets(MessageSource message) throws MailException {
+    var octets = new ByteArrayOutputStream((int) size);
+    var lines = DotStuffing.withoutDots(octets);
+    byte[] chunk = new byte[64 * 1024];
+    try (var reader = new MessageReader(message)) {
+      for (int count; (count = reader.read(chunk)) >= 0;) {
+        lines.write(chunk, 0, count);
+      }
+      lines.end();
+      verify(reader);
+      return octets.toByteArray();
+    } catch (MailException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new AssertionError("nothing is written anywhere", e);
     }
   }
 

@@ -21,6 +21,12 @@ final class Progress {
     phase = next;
   }
 
+  /// Called on the lane when the server's own word rules out that it took the message, although all
+  /// of it went out: outcomes are unknown only where nobody knows.
+  synchronized void fallBack(Phase known) {
+    phase = known;
+  }
+
   /// Called by the caller when sending failed: the failure, with what it means for the message.
   MailException abandon(MailException failure) {
     Phase reached = reached();
@@ -35,6 +41,10 @@ final class Progress {
             e.reason(), e);
       default -> failure;
     };
+  }
+
+  synchronized Phase phase() {
+    return phase;
   }
 
   private synchronized Phase reached() {

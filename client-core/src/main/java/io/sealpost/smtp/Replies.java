@@ -23,10 +23,14 @@ final class Replies {
   Reply next() throws IOException {
     Reply reply = any();
     if (reply.closing()) {
-      throw new UnreachableException("the server is closing the connection: " + reply,
-          Reason.CLOSED_BY_PEER, null);
+      throw leaving(reply);
     }
     return reply;
+  }
+
+  static UnreachableException leaving(Reply reply) {
+    return new UnreachableException("the server is closing the connection: " + reply,
+        Reason.CLOSED_BY_PEER, null);
   }
 
   /// The next reply, a 421 too.

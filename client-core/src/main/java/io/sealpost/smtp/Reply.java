@@ -31,6 +31,13 @@ public record Reply(int code, @Nullable EnhancedStatus status, String text) {
     return code == 421;
   }
 
+  /// What the status code says in a sentence, where the server gave one that is registered, and then
+  /// the server's own words.
+  public String inWords() {
+    String meaning = status == null ? "" : status.meaning();
+    return meaning.isEmpty() ? toString() : meaning + " (" + this + ")";
+  }
+
   /// Code, status and words as the server gave them.
   @Override
   public String toString() {

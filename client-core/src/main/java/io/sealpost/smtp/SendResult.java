@@ -9,7 +9,8 @@ import io.sealpost.failure.RejectedException;
 /// @param phase [Phase#ACCEPTED], or the phase in which the server refused
 /// @param fates one for each recipient, in the envelope's order
 /// @param reply the reply that decided: when accepted, the one that names the server's queue entry
-public record SendResult(Phase phase, List<Fate> fates, Reply reply) {
+/// @param reportsIgnored whether delivery reports were asked for and the server offers no DSN
+public record SendResult(Phase phase, List<Fate> fates, Reply reply, boolean reportsIgnored) {
   public SendResult {
     fates = List.copyOf(fates);
   }
@@ -36,6 +37,6 @@ public record SendResult(Phase phase, List<Fate> fates, Reply reply) {
       case MAIL -> "the sender";
       case RCPT -> fates.size() == 1 ? "the recipient" : "all recipients";
       default -> "the message";
-    }, reply.toString(), fates.stream().anyMatch(Fate::temporary));
+    }, reply.inWords(), fates.stream().anyMatch(Fate::temporary));
   }
 }

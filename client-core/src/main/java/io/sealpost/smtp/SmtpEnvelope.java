@@ -10,8 +10,13 @@ import java.util.List;
 ///
 /// @param sender where failures are reported to; empty for none (the null reverse-path `<>`)
 /// @param recipients at least one
-public record SmtpEnvelope(String sender, List<String> recipients) {
-  /// @throws IllegalArgumentException if an address cannot be sent as it is
+/// @param reports which delivery reports are wanted
+/// @param requireTls whether every server on the way must use verified TLS (RFC 8689); where the
+/// first one does not offer that, nothing is sent
+public record SmtpEnvelope(String sender, List<String> recipients, ReportRequest reports,
+    boolean requireTls) {
+  /// @throws IllegalArgumentException if an address cannot be sent as it is, or if reports are asked
+  /// about somebody who is no recipient
   public SmtpEnvelope {
     if (!sender.isEmpty()) {
       AddrSpec.checked(sender);
@@ -21,6 +26,21 @@ public record SmtpEnvelope(String sender, List<String> recipients) {
       throw new IllegalArgumentException("an envelope without recipients");
     }
     recipients.forEach(AddrSpec::checked);
+    if (!recipients.containsAll(reports.some().keySet())) {
+      throw new IllegalArgumentException("reports about somebody who is no recipient");
+    }
+  }
+
+  public SmtpEnvelope(String sender, List<String> recipients) {
+    this(sender, recipients, ReportRequest.USUAL, false);
+  }
+
+  public SmtpEnvelope withReports(ReportRequest reports) {
+    return new SmtpEnvelope(sender, recipients, reports, requireTls);
+  }
+
+  public SmtpEnvelope requiringTls() {
+    return new SmtpEnvelope(sender, recipients, reports, true);
   }
 
   /// Whether an address needs a server that offers SMTPUTF8 (RFC 6531 §3.2).

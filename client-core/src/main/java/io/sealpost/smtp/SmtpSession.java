@@ -1,6 +1,7 @@
 package io.sealpost.smtp;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 import io.sealpost.failure.MailException;
@@ -25,8 +26,8 @@ public final class SmtpSession implements AutoCloseable {
   private final Wire wire;
   private final Replies replies;
   private final Offer offer;
-  // The two below belong to the lane's thread.
-  private boolean outOfStep;
+  // The two below are written on the lane's thread only.
+  private volatile boolean outOfStep;
   private boolean unfinished;
 
   SmtpSession(Lane lane, Wire wire, Set<String> capabilities) {
@@ -55,24 +56,51 @@ public final class SmtpSession implements AutoCloseable {
     offer.refuseUnlessCarried(envelope, scan);
     var progress = new Progress();
     try {
-      SendResult result = call(deadline, () -> {
-        refuseIfOutOfStep();
-        clear();
-        outOfStep = true;
-        SendResult answer = new Transaction(wire, progress, envelope, message)
-            .run(offer.mail(envelope, scan), offer.pipelining(), scan);
-        unfinished = !answer.accepted();
-        outOfStep = over(answer);
-        return answer;
-      });
-      if (over(result)) {
-        lane.close();
-      }
+      SendResult result = call(deadline,
+          () -> transact(new Submission(envelope, message), scan, progress));
+      closeIfOver();
       return result;
     } catch (MailException e) {
       lane.close();
       throw progress.abandon(e);
     }
+  }
+
+  /// Hands over several messages, in order, as many together as the server and safety allow.
+  ///
+  /// @param deadline for all of them
+  /// @return one outcome for each: none is lost because another failed. After a failure of the
+  /// connection, only messages whose last octets may have gone out are unknown
+  public List<Outcome> sendAll(List<Submission> submissions, Deadline deadline) {
+    var batch = new Batch(submissions, wire, offer);
+    try {
+      call(deadline, () -> {
+        refuseIfOutOfStep();
+        replies.refuseUnsolicited();
+        clear();
+        outOfStep = true;
+        batch.run(this::oneOfSeveral);
+        outOfStep = batch.over();
+        unfinished |= batch.endedInBurst();
+        return batch;
+      });
+      closeIfOver();
+    } catch (MailException e) {
+      lane.close();
+      batch.abandon(e);
+    }
+    return batch.outcomes();
+  }
+
+  /// Whether the server can be asked for delivery reports (RFC 3461); if not, such wishes are left
+  /// out, and the result says so.
+  public boolean offersReports() {
+    return offer.dsn();
+  }
+
+  /// Whether a message can be sent that requires TLS all the way (RFC 8689); if not, it is refused.
+  public boolean offersRequireTls() {
+    return offer.requireTls();
   }
 
   /// Keeps the connection alive (RFC 5321 §4.1.1.9).
@@ -110,9 +138,30 @@ public final class SmtpSession implements AutoCloseable {
     lane.close();
   }
 
-  /// Whether a message was abandoned without its dot, or the server is leaving.
-  private static boolean over(SendResult result) {
-    return result.phase() == Phase.BODY || result.reply().closing();
+  private SendResult transact(Submission submission, MessageScan scan, Progress progress)
+      throws IOException {
+    refuseIfOutOfStep();
+    clear();
+    outOfStep = true;
+    var transaction = new Transaction(wire, progress, offer, submission, scan);
+    SendResult answer = transaction.run();
+    unfinished = !answer.accepted();
+    outOfStep = answer.reply().closing() || !transaction.inStep();
+    return answer;
+  }
+
+  private SendResult oneOfSeveral(Submission submission, MessageScan scan, Progress progress,
+      boolean reset) throws IOException {
+    outOfStep = false;
+    unfinished |= reset;
+    return transact(submission, scan, progress);
+  }
+
+  /// After a message abandoned without its end, and when the server is leaving.
+  private void closeIfOver() {
+    if (outOfStep) {
+      lane.close();
+    }
   }
 
   /// A refused message may have left its sender and recipients behind (RFC 5321 §4.1.1.5).

@@ -1,0 +1,48 @@
+package io.sealpost.smtp;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which delivery reports the sender asks for (RFC 3461).
+///
+/// A wish, not a condition: a server that does not offer DSN is sent the message without it, and
+/// [SendResult#reportsIgnored()] says so; it may then report failures although it was asked not to.
+///
+/// @param content how much of the message comes back; null to leave it to the servers
+/// @param id given back in reports; null for none
+/// @param everybody what is wanted for recipients not named in `some`
+/// @param some by address, as in the envelope
+public record ReportRequest(@Nullable ReportContent content, @Nullable EnvelopeId id,
+    RecipientReports everybody, Map<String, RecipientReports> some) {
+  /// Whatever servers do when they are not asked.
+  public static final ReportRequest USUAL = of(RecipientReports.USUAL);
+
+  public ReportRequest {
+    some = Map.copyOf(some);
+  }
+
+  public static ReportRequest of(RecipientReports everybody) {
+    return new ReportRequest(null, null, everybody, Map.of());
+  }
+
+  public ReportRequest withContent(ReportContent content) {
+    return new ReportRequest(content, id, everybody, some);
+  }
+
+  public ReportRequest withId(EnvelopeId id) {
+    return new ReportRequest(content, id, everybody, some);
+  }
+
+  public ReportRequest withSome(Map<String, RecipientReports> some) {
+    return new ReportRequest(content, id, everybody, some);
+  }
+
+  String mailParameters() {
+    return (content == null ? "" : " RET=" + content.word()) + (id == null ? "" : id.parameter());
+  }
+
+  String recipientParameters(String recipient) {
+    return some.getOrDefault(recipient, everybody).parameters();
+  }
+}
