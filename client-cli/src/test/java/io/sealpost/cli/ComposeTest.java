@@ -196,8 +196,8 @@ class ComposeTest {
     Ran ran = desk.run("message", "compose", "--to", "reject@example.test,temp@example.test",
         "--body", "my text");
     assertKept(ran, 75);
-    assertThat(ran.err()).contains("refused for reject@example.test: 550",
-        "refused for temp@example.test: 4");
+    assertThat(ran.err()).contains("refused for reject@example.test: there is no such mailbox (550",
+        "refused for temp@example.test: the mailbox is disabled (4");
   }
 
   @Test

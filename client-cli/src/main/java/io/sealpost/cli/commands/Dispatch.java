@@ -150,7 +150,7 @@ final class Dispatch {
   }
 
   private static String words(Fate fate) {
-    return "refused for " + fate.recipient() + ": " + fate.reply();
+    return "refused for " + fate.recipient() + ": " + fate.reply().inWords();
   }
 
   private void say(String words) {
