@@ -239,10 +239,13 @@ public final class ImapSession implements MailReader {
     return guarded(sink, to -> FetchBody.run(conversation, uid, section, to));
   }
 
+  /// @throws UnreachableException with [UnreachableException#outcomeUnknown()] if the connection was
+  /// lost meanwhile
   public void addFlags(UidSet uids, Set<Flag> flags) throws MailException {
     store(uids, true, flags);
   }
 
+  /// @throws UnreachableException as above
   public void removeFlags(UidSet uids, Set<Flag> flags) throws MailException {
     store(uids, false, flags);
   }
@@ -302,9 +305,11 @@ public final class ImapSession implements MailReader {
   /// Removes those of the messages that are marked [Flag#DELETED], and no others (RFC 4315).
   ///
   /// @throws io.sealpost.failure.RejectedException if the server cannot remove just these
+  /// @throws UnreachableException with [UnreachableException#outcomeUnknown()] if the connection was
+  /// lost meanwhile
   public void expunge(UidSet uids) throws MailException {
     requireSelected();
-    calls.transfer(() -> {
+    calls.once("EXPUNGE", () -> {
       ExpungeCommand.run(conversation, uids);
       return true;
     });
@@ -344,7 +349,7 @@ public final class ImapSession implements MailReader {
 
   private void store(UidSet uids, boolean add, Set<Flag> flags) throws MailException {
     requireSelected();
-    call(command(), () -> {
+    calls.once("STORE", () -> {
       StoreCommand.run(conversation, uids, add, flags);
       return true;
     });

@@ -1,12 +1,15 @@
 package io.sealpost.imap;
 
 import java.util.Optional;
+import java.util.Set;
 
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
+import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.UidSet;
+import io.sealpost.query.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,11 +168,22 @@ class CopyMoveTest {
   }
 
   @Test
-  void saysThatAnythingElseMayBeRepeated() throws MailException {
-    var script = after("C: S2 UID EXPUNGE 5\n");
-    ImapSession session = opened(script, "UIDPLUS");
+  void saysSoOfEverythingThatChangesAMessage() throws MailException {
+    var expunging = opened(after("C: S2 UID EXPUNGE 5\n"), "UIDPLUS");
     assertThatExceptionOfType(UnreachableException.class)
-        .isThrownBy(() -> session.expunge(UidSet.parse("5")))
+        .isThrownBy(() -> expunging.expunge(UidSet.parse("5")))
+        .satisfies(lost -> assertThat(lost.outcomeUnknown()).isTrue());
+    var storing = opened(after("C: S2 UID STORE 5 +FLAGS.SILENT (\\Seen)\n"), "UIDPLUS");
+    assertThatExceptionOfType(UnreachableException.class)
+        .isThrownBy(() -> storing.addFlags(UidSet.parse("5"), Set.of(Flag.SEEN)))
+        .satisfies(lost -> assertThat(lost.outcomeUnknown()).isTrue());
+  }
+
+  @Test
+  void saysThatReadingMayBeRepeated() throws MailException {
+    var session = opened(after("C: S2 UID SEARCH ALL\n"), "UIDPLUS");
+    assertThatExceptionOfType(UnreachableException.class)
+        .isThrownBy(() -> session.finder().search(new Query.All()))
         .satisfies(lost -> assertThat(lost.outcomeUnknown()).isFalse());
   }
 

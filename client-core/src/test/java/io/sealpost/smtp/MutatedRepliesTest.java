@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.fail;
 /// Whatever a server says, the outcome is a result or one of the failures, and never a false
 /// "accepted". Seeded: a failure repeats.
 final class MutatedRepliesTest {
-  private static final int ROUNDS = Boolean.getBoolean("sealpost.proof") ? 1_000_000 : 50_000;
+  private static final int ROUNDS = Boolean.getBoolean("sealpost.proof") ? 1_000_000 : 100_000;
 
   @Test
   void readsThemOrRefusesThem() throws IOException {
