@@ -35,11 +35,11 @@ import io.sealpost.cli.commands.PinLog;
 import io.sealpost.cli.commands.PinRemove;
 import io.sealpost.cli.commands.PinRotate;
 import io.sealpost.cli.commands.PinShow;
-import io.sealpost.cli.commands.Shell;
 import io.sealpost.cli.commands.TestServer;
 import io.sealpost.cli.commands.TlsInspect;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.shell.Shell;
 import io.sealpost.peer.Pin;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,7 +76,8 @@ public final class Commands {
         new PinList(invocation), new PinAdd(invocation), new PinRotate(invocation),
         new PinRemove(invocation), new PinLog(invocation)));
     root.addSubcommand(new Shell(invocation, Main::run, Commands::of));
-    root.addSubcommand(new Demo(invocation, Main::run, Commands::of));
+    root.addSubcommand(
+        new Demo(invocation, demo -> new Shell(demo, Main::run, Commands::of)));
     CommandLine server = new CommandLine(new TestServer(invocation));
     root.addSubcommand(server);
     root.addSubcommand(new Completion(invocation, Commands::of));

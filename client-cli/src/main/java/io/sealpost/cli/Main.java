@@ -14,10 +14,12 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.Logs;
+import io.sealpost.cli.run.Repetition;
 import io.sealpost.cli.run.Surroundings;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.tls.WarmUp;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -96,7 +98,20 @@ public final class Main {
         && Commands.needsServer(command.userObject())) {
       return report(invocation.offline(command.qualifiedName()), invocation);
     }
-    return new CommandLine.RunLast().execute(parsed);
+    return once(parsed, command.userObject(), invocation);
+  }
+
+  /// Runs it; and in a shell once more, if it only reads and its connection was lost under it.
+  private static int once(ParseResult parsed, Object command, Invocation invocation) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (ExecutionException e) {
+      if (!Repetition.isSafe(command, e.getCause(), invocation.around().out())) {
+        throw e;
+      }
+      invocation.connections().drop();
+      return new CommandLine.RunLast().execute(parsed);
+    }
   }
 
   /// Whether `--json` stands there; its parser may have given up before it came so far.

@@ -3,6 +3,7 @@ package io.sealpost.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -92,15 +93,25 @@ record Desk(Path home, Terminals terminals, Map<String, String> more) {
     return typing(input, new PrintStream(out, false, StandardCharsets.UTF_8), out, arguments);
   }
 
+  Ran typing(InputStream input, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return typing(input, new PrintStream(out, false, StandardCharsets.UTF_8), out, arguments);
+  }
+
   /// @param out what the command writes to, which may be broken
   Ran typing(String input, PrintStream out, ByteArrayOutputStream kept, String... arguments) {
+    return typing(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, kept,
+        arguments);
+  }
+
+  private Ran typing(InputStream input, PrintStream out, ByteArrayOutputStream kept,
+      String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> environment = new java.util.HashMap<>(Map.of("HOME", home.toString(),
         "SEALPOST_CONFIG", config().toString(), "XDG_STATE_HOME", home.resolve("state").toString(),
         "TERM", "xterm"));
     environment.putAll(more);
-    Surroundings around = new Surroundings(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out,
+    Surroundings around = new Surroundings(input, out,
         new PrintStream(err, true, StandardCharsets.UTF_8), environment, Clock.systemUTC(),
         ZoneId.of("+01:00"), terminals);
     int code = Main.run(List.of(arguments), around);

@@ -1,9 +1,18 @@
 package io.sealpost.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.front.Mode;
+import io.sealpost.testserver.script.Fault;
+import io.sealpost.testserver.script.Moment;
 import io.sealpost.testserver.script.Protocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,5 +90,85 @@ class ShellTest {
     assertThat(desk.typing("help\n", "shell").ok().out()).startsWith("usage: sealpost ");
     assertThat(desk.typing("help message read\n", "shell").ok().out())
         .startsWith("usage: sealpost message read ");
+  }
+
+  @Test
+  void repeatsAReadOnceOnANewConnection() {
+    server.script(Protocol.IMAP, Mode.TLS)
+        .play(Fault.sayAndClose(Moment.FETCH, "* BYE going down\r\n").onlyOnce());
+    assertThat(desk.typing("envelope list\n", "shell").ok().out()).contains("hello");
+    assertThat(server.transcript(Protocol.IMAP, Mode.TLS).connections()).isEqualTo(2);
+  }
+
+  @Test
+  void repeatsItOnceOnly() {
+    server.script(Protocol.IMAP, Mode.TLS).play(Fault.reset(Moment.FETCH, 10));
+    assertThat(desk.typing("envelope list\n", "shell").code()).isEqualTo(75);
+    assertThat(server.transcript(Protocol.IMAP, Mode.TLS).connections()).isEqualTo(2);
+  }
+
+  @Test
+  void neverRepeatsWhatChangesSomething() {
+    for (String line : List.of("flag add -f flagged 1", "message move Sent 1",
+        "message copy Sent 1", "message delete --forever 1", "mailbox create New")) {
+      server.transcript(Protocol.IMAP, Mode.TLS).clear();
+      server.script(Protocol.IMAP, Mode.TLS).clear();
+      for (Moment moment : List.of(Moment.STORE, Moment.MOVE, Moment.COPY, Moment.CREATE)) {
+        server.script(Protocol.IMAP, Mode.TLS).play(Fault.sayAndClose(moment, ""));
+      }
+      Ran ran = desk.typing(line + "\n", "shell");
+      assertThat(ran.code()).as(line).isEqualTo(79);
+      assertThat(ran.err()).contains("it may have been done: look before you repeat it");
+      assertThat(server.transcript(Protocol.IMAP, Mode.TLS).connections()).as(line).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void goesNoFurtherThanAPeerThatIsNotTrusted() {
+    server.script(Protocol.IMAP, Mode.TLS)
+        .play(Fault.sayAndClose(Moment.FETCH, "* BYE going down\r\n").onlyOnce());
+    String wrong = "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    Ran ran = desk.typing(lines("envelope list", () -> desk.configured(ConfigText
+        .password(server, Mode.TLS, Protocol.IMAP, Protocol.SMTP)
+        .replace(server.pin(Protocol.IMAP, Mode.TLS), wrong)), "envelope list"), "shell");
+    assertThat(ran.code()).isEqualTo(77);
+    assertThat(ran.err()).contains("expected  " + wrong);
+  }
+
+  @Test
+  void refusesOldIdsInAMailboxThatWasMadeAnew() {
+    server.script(Protocol.IMAP, Mode.TLS).play(Fault.rewrite(Moment.EXAMINE,
+        it -> it.replaceAll("UIDVALIDITY [0-9]+", "UIDVALIDITY 77")).onlyOnce());
+    Ran ran = desk.typing("envelope list\nflag add -f flagged 1\nflag add -f flagged 1\n", "shell");
+    assertThat(ran.err()).contains("INBOX was made anew");
+    assertThat(server.transcript(Protocol.IMAP, Mode.TLS).fromClients())
+        .filteredOn(it -> it.contains("STORE")).hasSize(1);
+  }
+
+  /// Two lines; something is done when the second is asked for.
+  private static InputStream lines(String first, Runnable between, String second) {
+    return new SequenceInputStream(octets(first), new FilterInputStream(octets(second)) {
+      private boolean done;
+
+      @Override
+      public int read() throws IOException {
+        if (!done) {
+          done = true;
+          between.run();
+        }
+        return super.read();
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int octet = read();
+        into[offset] = (byte) octet;
+        return octet < 0 ? -1 : 1;
+      }
+    });
+  }
+
+  private static InputStream octets(String line) {
+    return new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

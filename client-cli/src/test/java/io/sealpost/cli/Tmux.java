@@ -43,8 +43,13 @@ record Tmux(Path socket) implements AutoCloseable {
 
   /// Types a line and Enter.
   void type(String line) throws IOException {
-    run("send-keys", "-l", line);
+    run("send-keys", "-l", "--", line);
     run("send-keys", "Enter");
+  }
+
+  /// Types without Enter.
+  void write(String text) throws IOException {
+    run("send-keys", "-l", "--", text);
   }
 
   /// Presses a key by its tmux name, `C-c` say.

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Sizes;
 import io.sealpost.cli.text.Table;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `sealpost attachment list ID`.
+@OnlyReads
 @Command(name = "list", aliases = "ls", description = "list what is attached to a message")
 public final class AttachmentList implements Callable<Integer> {
   private final Invocation invocation;

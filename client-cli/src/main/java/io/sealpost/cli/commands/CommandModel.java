@@ -27,13 +27,13 @@ public final class CommandModel {
   }
 
   /// The options of a command itself, without those every command takes.
-  static List<OptionSpec> options(CommandLine line) {
+  public static List<OptionSpec> options(CommandLine line) {
     return line.getCommandSpec().options().stream()
         .filter(it -> !it.hidden() && (!it.inherited() || line.getParent() == null)).toList();
   }
 
   /// The options every command takes.
-  static List<OptionSpec> globals(CommandLine line) {
+  public static List<OptionSpec> globals(CommandLine line) {
     CommandLine root = line;
     while (root.getParent() != null) {
       root = root.getParent();
@@ -42,11 +42,11 @@ public final class CommandModel {
   }
 
   /// What a command does, on one line.
-  static String description(CommandLine line) {
+  public static String description(CommandLine line) {
     return String.join(" ", line.getCommandSpec().usageMessage().description());
   }
 
-  static String description(OptionSpec option) {
+  public static String description(OptionSpec option) {
     return String.join(" ", option.description());
   }
 }

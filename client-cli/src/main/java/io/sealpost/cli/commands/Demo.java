@@ -1,6 +1,5 @@
 package io.sealpost.cli.commands;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +15,6 @@ import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.Lines;
 import io.sealpost.cli.run.Surroundings;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// `sealpost demo`: a test server with its own CA as a child, and the shell opened on it. Whatever
@@ -25,17 +23,16 @@ import picocli.CommandLine.Command;
 @Command(name = "demo", description = "look around: a throw-away server, and the client opened on it")
 public final class Demo implements Callable<Integer> {
   private final Invocation invocation;
-  private final Shell.Runner runner;
-  private final Function<Invocation, CommandLine> tree;
+  private final Function<Invocation, Callable<Integer>> client;
 
-  public Demo(Invocation invocation, Shell.Runner runner, Function<Invocation, CommandLine> tree) {
+  /// @param client what is opened on the server
+  public Demo(Invocation invocation, Function<Invocation, Callable<Integer>> client) {
     this.invocation = invocation;
-    this.runner = runner;
-    this.tree = tree;
+    this.client = client;
   }
 
   @Override
-  public Integer call() throws CommandException, IOException {
+  public Integer call() throws Exception {
     Surroundings around = invocation.around();
     boolean guided = around.terminals().err() && !invocation.json();
     if (guided) {
@@ -61,7 +58,7 @@ public final class Demo implements Callable<Integer> {
           configuration.resolveSibling("state").toString());
       Globals globals = invocation.globals().on(configuration);
       try (Connections connections = new Connections(throwAway)) {
-        return new Shell(new Invocation(throwAway, globals, connections), runner, tree).call();
+        return client.apply(new Invocation(throwAway, globals, connections)).call();
       }
     } finally {
       ServerProcess.end(server);

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
 import io.sealpost.mailbox.MailboxName;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `sealpost envelope list`: a page of a mailbox, the newest message first.
+@OnlyReads
 @Command(name = "list", aliases = "ls", description = "list the messages of a mailbox, newest first", footer = {
   "", "FLAGS: * unseen, R replied, ! flagged, @ attachment"})
 public final class EnvelopeList implements Callable<Integer> {
@@ -35,6 +37,7 @@ public final class EnvelopeList implements Callable<Integer> {
     MailboxName name = mailbox.name();
     List<Summary> summaries = invocation.connections().reader(invocation.account(), name, false)
         .summaries(page.index(), page.size());
+    invocation.connections().seen().listed(name, summaries);
     if (invocation.json()) {
       invocation.printJson(summaries.stream().map(Envelopes::json).toList());
     } else if (summaries.isEmpty()) {

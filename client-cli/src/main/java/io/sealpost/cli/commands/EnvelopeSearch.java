@@ -10,6 +10,7 @@ import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.MailReader;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
 
 /// `sealpost envelope search QUERY`: what a query finds in a mailbox, the newest first. The server
 /// searches over IMAP; over POP3 each message is looked at here.
+@OnlyReads
 @Command(name = "search", aliases = "sr", description = "search a mailbox", footer = {"",
   "QUERY: words, from: to: cc: subject: body: since: before: on: larger: smaller:, unseen flagged",
   "answered, has:attachment, -word, or, and (…): from:ada since:2026-10-01 -unseen",
@@ -54,6 +56,7 @@ public final class EnvelopeSearch implements Callable<Integer> {
     List<Summary> found = reader instanceof ImapSession imap
         ? onServer(imap, query)
         : page.of(oneByOne(reader, query));
+    invocation.connections().seen().listed(name, found);
     if (invocation.json()) {
       invocation.printJson(found.stream().map(Envelopes::json).toList());
     } else if (found.isEmpty()) {

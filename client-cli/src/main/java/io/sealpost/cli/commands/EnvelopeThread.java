@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
 import io.sealpost.imap.ImapSession;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
 
 /// `sealpost envelope thread [QUERY]`: who replied to whom, drawn as trees; the thread that began last
 /// comes first.
+@OnlyReads
 @Command(name = "thread", description = "list the messages of a mailbox as threads, the newest first")
 public final class EnvelopeThread implements Callable<Integer> {
   private final Invocation invocation;
@@ -53,6 +55,7 @@ public final class EnvelopeThread implements Callable<Integer> {
     Collections.reverse(threads);
     List<MessageThread<Uid>> shown = page.of(threads);
     Map<Uid, Summary> summaries = summaries(imap, shown);
+    invocation.connections().seen().listed(name, List.copyOf(summaries.values()));
     if (invocation.json()) {
       invocation.printJson(shown.stream().map(it -> json(it, summaries)).toList());
     } else if (shown.isEmpty()) {

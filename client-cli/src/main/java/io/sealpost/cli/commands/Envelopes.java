@@ -22,7 +22,7 @@ import io.sealpost.message.EncodedWords;
 import io.sealpost.message.HeaderDate;
 
 /// Messages as lists show them, as a table for people and as values for `--json`.
-final class Envelopes {
+public final class Envelopes {
   /// @param before what stands before the subject: branches of a thread
   record Line(Summary summary, String before) {}
 
@@ -66,11 +66,13 @@ final class Envelopes {
         .stripTrailing();
   }
 
-  static String subject(Summary summary) {
+  /// The subject, decoded; hostile until made printable.
+  public static String subject(Summary summary) {
     return EncodedWords.decode(summary.envelope().subject());
   }
 
-  private static String from(Summary summary) {
+  /// Who wrote it: the name, or failing that the address; hostile until made printable.
+  public static String from(Summary summary) {
     return addresses(summary.envelope().from()).stream().findFirst()
         .map(it -> it.name().isEmpty() ? it.address() : it.name()).orElse("");
   }

@@ -30,6 +30,7 @@ public final class MailboxCreate implements Callable<Integer> {
     MailboxName name = MailboxOption.named(mailbox);
     ImapSession imap = invocation.connections().imap(invocation.account());
     imap.tree().create(name);
+    invocation.connections().seen().forgetMailboxes();
     if (invocation.json()) {
       invocation.printJson(Map.of("mailbox", name.text()));
     } else {

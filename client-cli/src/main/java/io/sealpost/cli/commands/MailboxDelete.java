@@ -43,6 +43,7 @@ public final class MailboxDelete implements Callable<Integer> {
           "if they are to go: sealpost mailbox delete --yes " + Transfers.quoted(name.text()));
     }
     imap.tree().delete(name);
+    invocation.connections().seen().forgetMailboxes();
     if (invocation.json()) {
       invocation.printJson(Map.of("mailbox", name.text()));
     } else {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.Table.Column;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `sealpost mailbox list`.
+@OnlyReads
 @Command(name = "list", aliases = "ls", description = "list the mailboxes")
 public final class MailboxList implements Callable<Integer> {
   /// @param messages how many, if asked for
@@ -56,21 +58,20 @@ public final class MailboxList implements Callable<Integer> {
   private List<Line> fetch() throws MailException, ConfigurationException {
     MailReader reader = invocation.connections().reader(invocation.account());
     List<Line> lines = new ArrayList<>();
-    for (MailboxInfo mailbox : reader.mailboxes()) {
-      lines.add(counts && mailbox.selectable()
-          ? counted(reader, mailbox)
-          : new Line(mailbox, Optional.empty(), Optional.empty()));
+    if (counts && reader instanceof ImapSession imap) {
+      imap.tree().counted().forEach(it -> lines.add(new Line(it.mailbox(),
+          it.status().map(MailboxStatus::messages), it.status().map(MailboxStatus::unseen))));
+    } else {
+      for (MailboxInfo mailbox : reader.mailboxes()) {
+        Optional<Long> messages = counts
+            ? Optional.of(reader.examine(mailbox.name()).messages())
+            : Optional.empty();
+        lines.add(new Line(mailbox, messages, Optional.empty()));
+      }
     }
+    invocation.connections().seen()
+        .mailboxes(lines.stream().map(it -> it.mailbox.name()).toList());
     return lines;
-  }
-
-  private static Line counted(MailReader reader, MailboxInfo mailbox) throws MailException {
-    if (reader instanceof ImapSession imap) {
-      MailboxStatus status = imap.status(mailbox.name());
-      return new Line(mailbox, Optional.of(status.messages()), Optional.of(status.unseen()));
-    }
-    long messages = reader.examine(mailbox.name()).messages();
-    return new Line(mailbox, Optional.of(messages), Optional.empty());
   }
 
   private Printable[] cells(Line line) {

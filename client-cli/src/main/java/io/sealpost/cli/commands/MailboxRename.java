@@ -34,6 +34,7 @@ public final class MailboxRename implements Callable<Integer> {
     MailboxName to = MailboxOption.named(target);
     ImapSession imap = invocation.connections().imap(invocation.account());
     imap.tree().rename(name, to);
+    invocation.connections().seen().forgetMailboxes();
     if (invocation.json()) {
       invocation.printJson(Map.of("mailbox", to.text()));
     } else {

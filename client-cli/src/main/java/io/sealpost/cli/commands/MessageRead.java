@@ -14,6 +14,7 @@ import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Sizes;
 import io.sealpost.cli.text.TrustWords;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `sealpost message read ID`: the message as a person reads it, everything in it made printable.
+@OnlyReads
 @Command(name = "read", description = "show a message and mark it as seen")
 public final class MessageRead implements Callable<Integer> {
   private final Invocation invocation;

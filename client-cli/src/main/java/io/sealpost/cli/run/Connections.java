@@ -1,6 +1,8 @@
 package io.sealpost.cli.run;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -9,7 +11,9 @@ import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Sealpost;
 import io.sealpost.account.Settings;
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.imap.ImapOpening;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.limits.Deadline;
@@ -25,9 +29,13 @@ import org.slf4j.LoggerFactory;
 /// The connection that commands share, one after another: a single command opens it once, a shell
 /// keeps it from line to line. An account that was changed in the meantime, its pins above all, is
 /// another account, and gets another connection.
+///
+/// One thread at a time: a shell lets whoever watches for new mail have it between two commands only.
 public final class Connections implements AutoCloseable {
   private final Settings settings;
   private final Receipts receipts;
+  private final Seen seen = new Seen();
+  private final Map<MailboxName, Long> validities = new HashMap<>();
   private @Nullable Sealpost mail;
   private @Nullable ImapSession imap;
   private @Nullable MailReader pop3;
@@ -46,6 +54,21 @@ public final class Connections implements AutoCloseable {
   /// What the server of that kind proved, when it was last connected to.
   public Optional<TrustReport> receipt(Protocol protocol) {
     return receipts.last(protocol);
+  }
+
+  /// What the commands of this run have shown.
+  public Seen seen() {
+    return seen;
+  }
+
+  /// The account that the connections are for, if there have been any.
+  public Optional<Account> account() {
+    return Optional.ofNullable(mail).map(Sealpost::account);
+  }
+
+  /// The session that is kept, which its server may have left by now.
+  public @Nullable ImapSession kept() {
+    return imap;
   }
 
   /// The account, opened.
@@ -80,6 +103,7 @@ public final class Connections implements AutoCloseable {
     if (kept == null) {
       kept = opened.imap(new ImapOpening(mailbox, !writable));
       imap = kept;
+      requireSameIds(kept);
       return kept;
     }
     Optional<Selected> selected = kept.selected();
@@ -91,8 +115,19 @@ public final class Connections implements AutoCloseable {
       } else {
         kept.examine(mailbox);
       }
+      requireSameIds(kept);
     }
     return kept;
+  }
+
+  /// A command may name messages by IDs that were listed on a connection since lost.
+  private void requireSameIds(ImapSession opened) throws RejectedException {
+    Selected selected = opened.selected().orElseThrow();
+    Long before = validities.put(selected.name(), selected.uidValidity());
+    if (before != null && before != selected.uidValidity()) {
+      throw new RejectedException("the IDs listed before", selected.name().text()
+          + " was made anew, and they would mean other messages: list them again", false);
+    }
   }
 
   /// Where the account's mail is read, whatever mailbox is open there.
@@ -152,6 +187,7 @@ public final class Connections implements AutoCloseable {
   public void close() {
     leave();
     drop();
+    validities.clear();
     if (mail != null) {
       mail.close();
       mail = null;
@@ -165,6 +201,9 @@ public final class Connections implements AutoCloseable {
       try {
         imap.noop();
       } catch (UnreachableException e) {
+        if (e.reason() == Reason.INTERRUPTED) {
+          throw e;
+        }
         drop();
       }
     }

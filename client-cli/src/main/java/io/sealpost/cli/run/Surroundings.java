@@ -57,6 +57,11 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
         new Terminals(terminals.in, terminals.out, terminals.err, Math.clamp(columns, 20, 1000)));
   }
 
+  /// The same, with data going elsewhere.
+  public Surroundings with(PrintStream output) {
+    return new Surroundings(in, output, err, environment, clock, zone, terminals);
+  }
+
   public Path configuration() {
     String named = environment.getOrDefault("SEALPOST_CONFIG", "");
     return named.isEmpty()

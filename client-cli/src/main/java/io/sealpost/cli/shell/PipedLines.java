@@ -1,4 +1,4 @@
-package io.sealpost.cli.commands;
+package io.sealpost.cli.shell;
 
 import java.io.InputStream;
 import java.util.function.IntSupplier;
@@ -32,10 +32,5 @@ final class PipedLines implements Shell.Source {
   @Override
   public Surroundings around(Surroundings shell) {
     return shell;
-  }
-
-  @Override
-  public void close() {
-    // The stream is not ours to close.
   }
 }
