@@ -140,7 +140,8 @@ class FilingTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"message move Archive x|64|no set of IDs",
     "message move Archive 9|66|there is no message 9 in INBOX",
-    "message move Nowhere 1|69|the server refused", "message copy INBOX 1|64|in INBOX already",
+    "message move Nowhere 1|69|to make it: sealpost mailbox create Nowhere",
+    "message copy INBOX 1|64|in INBOX already",
     "message delete 0|64|no set of IDs", "message delete 9|66|there is no message 9",
     "message delete -m Nowhere 1|69|does not open the mailbox",
     "mailbox create INBOX|69|refused", "mailbox rename Nowhere Else|69|refused",

@@ -24,7 +24,9 @@ record Editor(String command) {
 
   /// Opens a file in it and waits for its end. Ctrl-C is the editor's meanwhile.
   void open(Path file) throws IOException, CommandException {
-    List<String> words = List.of("/bin/sh", "-c", command + " \"$@\"", command, file.toString());
+    // A shell that Ctrl-C has met dies of it when its editor ends, whatever the editor made of it.
+    List<String> words = List.of("/bin/sh", "-c", "trap : INT; " + command + " \"$@\"", command,
+        file.toString());
     int exit;
     try (Interrupts _ = Interrupts.ignored()) {
       exit = new ProcessBuilder(words).inheritIO().start().waitFor();

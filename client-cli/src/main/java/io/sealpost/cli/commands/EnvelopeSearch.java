@@ -86,8 +86,9 @@ public final class EnvelopeSearch implements Callable<Integer> {
   private List<Summary> oneByOne(MailReader reader, Query query)
       throws IOException, CommandException {
     if (Queries.asksForFlags(query)) {
-      throw new CommandException(Kind.USAGE, "POP3 knows no flags to search by",
-          "leave out unseen, flagged and the like");
+      throw new CommandException(Kind.USAGE,
+          "POP3 tells neither flags nor attachments to search by",
+          "leave out unseen, flagged, has:attachment and the like");
     }
     long enough = (long) (page.index() + 1) * page.size();
     List<Summary> found = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.RejectedException;
 import io.sealpost.imap.Copied;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.MailboxName;
@@ -40,7 +41,12 @@ public final class MessageCopy implements Callable<Integer> {
     MailboxName to = Transfers.target(from, target);
     ImapSession imap = invocation.connections().imap(invocation.account(), from, false);
     UidSet there = MessageIds.existing(invocation, imap, uids, from);
-    Optional<Copied> copied = imap.copy(there, to);
+    Optional<Copied> copied;
+    try {
+      copied = imap.copy(there, to);
+    } catch (RejectedException e) {
+      throw Transfers.refused(invocation, imap, to, e);
+    }
     Transfers.report(invocation, "copied", there, from, to, copied);
     return 0;
   }

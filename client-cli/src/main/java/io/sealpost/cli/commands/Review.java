@@ -79,7 +79,7 @@ final class Review {
     field("Bcc", people(letter.bcc()));
     field("Subject", letter.subject().value());
     for (Path file : letter.attached()) {
-      field("Attached", file + " (" + Sizes.of(Files.size(file)) + ")");
+      field("Attached", file.getFileName() + " (" + Sizes.of(Files.size(file)) + ")");
     }
     for (Path file : letter.forwarded()) {
       field("Attached", file.getFileName() + " (a message, " + Sizes.of(Files.size(file)) + ")");

@@ -8,7 +8,10 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.RejectedException;
 import io.sealpost.imap.Copied;
+import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.UidSet;
 
@@ -46,6 +49,16 @@ final class Transfers {
           "to see the mailboxes: sealpost mailbox list");
     }
     return to;
+  }
+
+  /// That there is no such mailbox is the likeliest reason, and each server says it in other words.
+  static CommandException refused(Invocation invocation, ImapSession imap, MailboxName to,
+      RejectedException refusal) throws MailException {
+    boolean missing = imap.mailboxes().stream().noneMatch(it -> it.name().equals(to));
+    return missing
+        ? new CommandException(Kind.REJECTED, "there is no mailbox " + to.text(),
+            "to make it: sealpost mailbox create " + quoted(to.text()))
+        : new CommandException(invocation.failures().of(refusal));
   }
 
   static String quoted(String word) {
