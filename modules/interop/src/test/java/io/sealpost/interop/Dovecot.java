@@ -1,97 +1,60 @@
 package io.sealpost.interop;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.Objects;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Security;
 import io.sealpost.testserver.cert.Issued;
 import io.sealpost.testserver.cert.TestAuthority;
 
-/// A real Dovecot on loopback, everything of it in one folder. Needs root, as Dovecot does.
+/// A real Dovecot on loopback, everything of it in one folder: IMAP, POP3 and submission, each in
+/// both modes of TLS.
 final class Dovecot implements AutoCloseable {
-  final TestAuthority authority = TestAuthority.create();
-  final Issued certificate;
-  final int tls = freePort();
-  final int starttls = freePort();
   private final Path folder;
+  private final Map<Protocol, Map<Security, Integer>> ports = new EnumMap<>(Protocol.class);
 
-  /// @param requireCertificate whether Dovecot refuses, after TLS, whoever shows no certificate
-  Dovecot(Path folder, boolean requireCertificate) throws Exception {
+  /// @param relay the port of a Postfix that takes what is submitted here
+  /// @param requireCertificate whether it refuses, after TLS, whoever shows no certificate
+  Dovecot(Path folder, TestAuthority authority, Issued certificate, int relay,
+      boolean requireCertificate) throws IOException {
     this.folder = folder;
-    this.certificate = authority.server("localhost");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.writeString(folder.resolve("server.pem"), certificate.pem());
-    Files.writeString(folder.resolve("server.key"), certificate.keyPem());
-    Files.writeString(folder.resolve("ca.pem"), authority.rootPem());
+    Machine.keys(folder, certificate, authority);
     Files.writeString(folder.resolve("users"), "ada:{PLAIN}ada-secret\n");
     Files.createDirectories(folder.resolve("store/ada"));
-    run("chown", "-R", "mail:mail", folder.resolve("store").toString());
-    Files.writeString(folder.resolve("dovecot.conf"), configuration(requireCertificate));
-    run("dovecot", "-c", folder.resolve("dovecot.conf").toString());
-    awaitPort();
+    Machine.run(folder, "chown", "-R", "mail:mail", folder.resolve("store").toString());
+    Map<String, Object> values = new HashMap<>(Map.of("DIR", folder, "RELAY", relay, "REQUIRE",
+        requireCertificate ? "yes" : "no"));
+    for (Protocol protocol : Protocol.values()) {
+      Map<Security, Integer> modes = Map.of(Security.TLS, Machine.freePort(), Security.STARTTLS,
+          Machine.freePort());
+      modes.forEach((security, port) -> values.put(protocol + "." + security, port));
+      ports.put(protocol, modes);
+    }
+    Machine.run(folder, "dovecot", "-c",
+        Machine.configure(folder, "dovecot.conf", values).toString());
+    ports.values().forEach(modes -> modes.values().forEach(Machine::awaitPort));
   }
 
-  static boolean installed() {
-    return Files.isExecutable(Path.of("/usr/sbin/dovecot"));
+  Endpoint at(Protocol protocol, Security security) {
+    return new Endpoint(protocol, "localhost",
+        ports.getOrDefault(protocol, Map.of()).getOrDefault(security, 0), security);
   }
 
-  String log() throws IOException {
-    return Files.readString(folder.resolve("dovecot.log"));
+  Path folder() {
+    return folder;
   }
 
   @Override
   public void close() throws IOException {
-    run("doveadm", "-c", folder.resolve("dovecot.conf").toString(), "stop");
-  }
-
-  private String configuration(boolean requireCertificate) throws IOException {
-    try (InputStream in = Objects
-        .requireNonNull(Dovecot.class.getResourceAsStream("/dovecot.conf"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@DIR@", folder.toString()).replace("@TLS@", Integer.toString(tls))
-          .replace("@STARTTLS@", Integer.toString(starttls))
-          .replace("@REQUIRE@", requireCertificate ? "yes" : "no");
-    }
-  }
-
-  private void awaitPort() throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (true) {
-      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), tls)) {
-        return;
-      } catch (IOException e) {
-        if (System.nanoTime() > end) {
-          throw e;
-        }
-        Thread.onSpinWait();
-      }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void run(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + " failed");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(String.join(" ", command) + " was interrupted", e);
-    }
+    Path pid = folder.resolve("run/master.pid");
+    Path kept = Files.copy(pid, folder.resolve("pid"));
+    Machine.run(folder, "doveadm", "-c", folder.resolve("dovecot.conf").toString(), "stop");
+    Machine.awaitEnd(kept);
   }
 }
