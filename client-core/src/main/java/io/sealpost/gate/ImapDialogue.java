@@ -168,8 +168,8 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
     if (word.equals("CAPABILITY")) {
       return split(rest.substring("CAPABILITY".length()));
     }
-    if (!secure) {
-      throw Refusals.grammar(endpoint, "a command before TLS");
+    if (!secure || word.equals("PREAUTH")) {
+      throw Refusals.grammar(endpoint, secure ? "a command" : "a command before TLS");
     }
     if (word.equals("BYE")) {
       throw new UnreachableException(endpoint + " said goodbye:" + rest.substring(3),

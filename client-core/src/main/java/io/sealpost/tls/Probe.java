@@ -43,7 +43,8 @@ public final class Probe {
       } catch (IOException e) {
         // A server of TLS 1.2 that requires a certificate ends it here; it was seen all the same.
         if (onlooker.presented.isEmpty()) {
-          throw TlsFailure.of(policy.trust().endpoint(), e, nobody.requested(socket) != null);
+          throw TlsFailure.ofHandshake(policy.trust().endpoint(), e,
+              nobody.requested(socket) != null);
         }
       }
       TrustReport report = new ServerTrust(policy.trust()).judge(onlooker.presented);

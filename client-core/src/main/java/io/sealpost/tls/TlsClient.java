@@ -58,7 +58,7 @@ public final class TlsClient {
     try {
       socket.startHandshake();
     } catch (IOException e) {
-      throw TlsFailure.of(endpoint(), e, keys.requested(socket) != null);
+      throw TlsFailure.ofHandshake(endpoint(), e, keys.requested(socket) != null);
     }
     SSLSession session = socket.getSession();
     TrustReport report = JudgingTrustManager.require(trust, chain(session))

@@ -21,6 +21,15 @@ import io.sealpost.peer.Endpoint;
 final class TlsFailure {
   private TlsFailure() {}
 
+  /// While the handshake lasts, alerts are not protected: where no certificate was asked for, one that
+  /// refuses ours is anybody's, and says nothing about it.
+  static MailException ofHandshake(Endpoint endpoint, IOException e, boolean certificateAsked) {
+    MailException failure = of(endpoint, e, certificateAsked);
+    return failure instanceof AuthenticationException && !certificateAsked
+        ? failed(endpoint, alert(e), e)
+        : failure;
+  }
+
   /// @param certificateAsked whether the server asked for a certificate and has said nothing since:
   /// an end of the connection then is its answer, the alert itself being lost with the connection
   static MailException of(Endpoint endpoint, IOException e, boolean certificateAsked) {
@@ -38,6 +47,10 @@ final class TlsFailure {
     if (ended(e)) {
       return closed(endpoint, e, certificateAsked);
     }
+    return failed(endpoint, alert, e);
+  }
+
+  private static UnreachableException failed(Endpoint endpoint, String alert, IOException e) {
     return new UnreachableException(
         "TLS with " + endpoint + " failed" + (alert.isEmpty() ? "" : ": it said " + alert),
         Reason.TLS_FAILED, e);
