@@ -60,7 +60,8 @@ public final class AccountTemplate {
       text.append("# pins = [\"sha256/…\"]         # with pins, no match means no connection\n");
     } else {
       text.append("# with pins, no match means no connection; name the next key here as well\n");
-      line(text, "pins", service.pins().pins().stream().map(it -> quoted(it.toString()))
+      line(text, "pins", service.pins().pins().stream()
+          .map(it -> quoted(PinText.of(it, service.pins()).toString()))
           .collect(Collectors.joining(", ", "[", "]")));
     }
     line(text, "user", quoted(service.user()));

@@ -81,8 +81,10 @@ public record AccountsFile(Path file, List<Account> accounts) {
     String after = PinsEditor.edited(before, account, protocol, pins)
         .orElseThrow(() -> PinsEditor.refused(protocol, pins));
     AccountsFile now = reread(file, after, protocol, pins);
-    if (!now.withPins(account, protocol, pins).equals(wanted) || !Set.copyOf(pins.pins())
-        .equals(Set.copyOf(now.choose(account).service(protocol).orElseThrow().pins().pins()))) {
+    PinSet written = now.choose(account).service(protocol).orElseThrow().pins();
+    if (!now.withPins(account, protocol, pins).equals(wanted)
+        || !Set.copyOf(pins.pins()).equals(Set.copyOf(written.pins()))
+        || !pins.until().equals(written.until())) {
       throw PinsEditor.refused(protocol, pins);
     }
     ConfigurationWriter.replace(file, after);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sealpost.account.ConfigurationException.Reason;
-import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ final class PinsEditor {
   }
 
   private String with(PinSet pins) {
-    List<String> wanted = pins.pins().stream().map(Pin::toString).toList();
+    List<String> wanted = texts(pins);
     if (elements.stream().noneMatch(it -> wanted.contains(canonical(it.value)))) {
       return text.replace(open, close + 1, array(pins)).toString();
     }
@@ -151,13 +150,17 @@ final class PinsEditor {
   }
 
   private static String array(PinSet pins) {
-    return pins.pins().stream().map(it -> "\"" + it + "\"")
+    return texts(pins).stream().map(it -> "\"" + it + "\"")
         .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+  }
+
+  private static List<String> texts(PinSet pins) {
+    return pins.pins().stream().map(it -> PinText.of(it, pins).toString()).toList();
   }
 
   private static @Nullable String canonical(String value) {
     try {
-      return Pin.parse(value).toString();
+      return PinText.parse(value).toString();
     } catch (IllegalArgumentException e) {
       return null;
     }

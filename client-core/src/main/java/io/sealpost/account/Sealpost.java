@@ -7,10 +7,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Gate;
 import io.sealpost.gate.Opening;
@@ -49,11 +50,12 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe. Closing it wipes the credentials; the connections it opened are their owners' to
 /// close.
 public final class Sealpost implements AutoCloseable {
-  private final Account account;
+  private volatile Account account;
   private final Credentials credentials;
   private final Settings settings;
   private final Gate gate;
   private final Map<Protocol, TlsClient> clients = new EnumMap<>(Protocol.class);
+  private final LiveConnections live = new LiveConnections();
 
   public Sealpost(Account account) {
     this(account, Settings.DEFAULT);
@@ -107,7 +109,7 @@ public final class Sealpost implements AutoCloseable {
       return imap(ImapOpening.examine(mailbox));
     }
     if (account.service(Protocol.POP3).isEmpty()) {
-      throw new ConfigurationException(Reason.NO_SUCH_SERVICE,
+      throw new ConfigurationException(ConfigurationException.Reason.NO_SUCH_SERVICE,
           "account " + account.name() + " has neither imap nor pop3 to read mail by");
     }
     Pop3Session session = pop3();
@@ -156,6 +158,20 @@ public final class Sealpost implements AutoCloseable {
         Deadline.in(Limits.DEFAULT.connect()));
   }
 
+  /// Puts other pins in force for one protocol, for the life of this object (the configuration file
+  /// is changed with [AccountsFile#writePins]). Every connection that was opened under the old ones is
+  /// closed, whatever is under way on it; sessions of TLS are not resumed from them.
+  public void changePins(Protocol protocol, PinSet pins) throws ConfigurationException {
+    List<AuthenticatedChannel> victims;
+    synchronized (this) {
+      service(protocol);
+      account = account.withPins(protocol, pins);
+      clients.remove(protocol);
+      victims = live.leave(protocol);
+    }
+    victims.forEach(AuthenticatedChannel::close);
+  }
+
   @Override
   public void close() {
     credentials.close();
@@ -164,17 +180,30 @@ public final class Sealpost implements AutoCloseable {
   private AuthenticatedChannel open(Protocol protocol, Opening opening)
       throws MailException, ConfigurationException {
     Service service = service(protocol);
-    TlsClient client = client(service);
+    TlsClient client = client(protocol);
     // Fetched before the clock starts: a password command may ask a person.
     List<Mechanism> mechanisms = credentials.mechanisms(service);
     try {
       AuthenticatedChannel channel = gate.open(client, mechanisms, opening,
           Deadline.in(settings.limits().connect()));
-      return told(channel);
+      return told(joined(channel, client));
     } catch (TrustException e) {
       settings.receipts().accept(e.report());
       throw e;
     }
+  }
+
+  /// One that began under pins that were changed in the meantime is late.
+  private synchronized AuthenticatedChannel joined(AuthenticatedChannel channel, TlsClient client)
+      throws UnreachableException {
+    Protocol protocol = channel.endpoint().protocol();
+    if (!client.equals(clients.get(protocol))) {
+      channel.close();
+      throw new UnreachableException("the pins of " + channel.endpoint() + " were changed",
+          Reason.CLOSED_BY_US, null);
+    }
+    live.join(protocol, channel);
+    return channel;
   }
 
   private AuthenticatedChannel told(AuthenticatedChannel channel) {
@@ -190,18 +219,19 @@ public final class Sealpost implements AutoCloseable {
   private Service service(Protocol protocol) throws ConfigurationException {
     return account.service(protocol).orElseThrow(() -> protocol == Protocol.IMAP
         && account.service(Protocol.POP3).isPresent()
-            ? new ConfigurationException(Reason.NEEDS_IMAP, "account " + account.name()
-                + " cannot do this: POP3 keeps no flags and has no mailbox but INBOX")
-            : new ConfigurationException(Reason.NO_SUCH_SERVICE,
+            ? new ConfigurationException(ConfigurationException.Reason.NEEDS_IMAP,
+                "account " + account.name()
+                    + " cannot do this: POP3 keeps no flags and has no mailbox but INBOX")
+            : new ConfigurationException(ConfigurationException.Reason.NO_SUCH_SERVICE,
                 "account " + account.name() + " has no " + protocol.label()));
   }
 
-  private synchronized TlsClient client(Service service)
+  private synchronized TlsClient client(Protocol protocol)
       throws ConfigurationException, StoreException {
-    TlsClient client = clients.get(service.endpoint().protocol());
+    TlsClient client = clients.get(protocol);
     if (client == null) {
-      client = new TlsClient(new TlsPolicy(trust(service), credentials.identity()));
-      clients.put(service.endpoint().protocol(), client);
+      client = new TlsClient(new TlsPolicy(trust(service(protocol)), credentials.identity()));
+      clients.put(protocol, client);
     }
     return client;
   }

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.sealpost.peer.Endpoint;
-import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Security;
@@ -76,18 +75,22 @@ final class ServiceReader {
 
   private PinSet pins(TrustMode trust) {
     List<Section.Item> items = section.texts("pins");
-    List<Pin> pins = new ArrayList<>();
+    PinSet pins = PinSet.NONE;
     for (Section.Item item : items == null ? List.<Section.Item>of() : items) {
       try {
-        pins.add(Pin.parse(item.text()));
+        PinText text = PinText.parse(item.text());
+        if (pins.pins().contains(text.pin()) && !text.equals(PinText.of(text.pin(), pins))) {
+          section.problemAt(item.where(), "this pin stands here twice, with different ends");
+        }
+        pins = pins.with(text.pin(), text.until());
       } catch (IllegalArgumentException e) {
-        section.problemAt(item.where(), "a pin is sha256/ and 44 characters of base64");
+        section.problemAt(item.where(), String.valueOf(e.getMessage()));
       }
     }
     if (trust == TrustMode.PINNED_KEY && (items == null || items.isEmpty())) {
       section.problem(section.has("pins") ? "pins" : "trust", "trust = \"pinned-key\" needs pins");
     }
-    return new PinSet(pins);
+    return pins;
   }
 
   private List<Auth> auth(boolean hasIdentity, boolean hasPassword) {

@@ -2,11 +2,13 @@ package io.sealpost.trust;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.sealpost.peer.Pin;
+import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Rule;
 import io.sealpost.peer.TrustMode;
 import io.sealpost.peer.TrustReport;
@@ -55,8 +57,8 @@ public final class ServerTrust {
     verdicts.add(held(path, now));
     verdicts.addAll(leafVerdicts(path));
     List<Pin> keys = path.stream().map(c -> Pin.of(c.getPublicKey())).toList();
-    Optional<Pin> match = policy.pins().match(keys);
-    verdicts.add(pinned(match, keys.size()));
+    Optional<Pin> match = inForce().match(keys);
+    verdicts.add(pinned(match, keys));
     return report(presented, path, verdicts, match.orElse(null));
   }
 
@@ -71,13 +73,14 @@ public final class ServerTrust {
 
   private TrustReport byPinnedKey(List<X509Certificate> presented) {
     List<X509Certificate> path = List.of(presented.getFirst());
-    Optional<Pin> match = policy.pins().match(List.of(Pin.of(path.getFirst().getPublicKey())));
+    List<Pin> keys = List.of(Pin.of(path.getFirst().getPublicKey()));
+    Optional<Pin> match = inForce().match(keys);
     List<Verdict> verdicts = new ArrayList<>();
     verdicts.add(Verdict.notAsked(Rule.PATH, "the pinned key is its own anchor"));
     verdicts.addAll(leafVerdicts(path));
     verdicts.add(policy.pins().isEmpty()
         ? Verdict.failed(Rule.PIN, "trust is pinned-key and no pin is set")
-        : pinned(match, 1));
+        : pinned(match, keys));
     return report(presented, path, verdicts, match.orElse(null));
   }
 
@@ -110,15 +113,29 @@ public final class ServerTrust {
         "valid until " + path.getFirst().getNotAfter().toInstant());
   }
 
-  private Verdict pinned(Optional<Pin> match, int keys) {
+  private PinSet inForce() {
+    return policy.pins().at(policy.clock().instant());
+  }
+
+  /// A pin that has ended fails closed: it is not as if nothing were pinned.
+  private Verdict pinned(Optional<Pin> match, List<Pin> keys) {
     if (policy.pins().isEmpty()) {
       return Verdict.notAsked(Rule.PIN, "no key is pinned");
     }
+    if (match.isPresent()) {
+      return Verdict.passed(Rule.PIN, match.get() + " is pinned"
+          + policy.pins().end(match.get()).map(day -> " until " + day).orElse(""));
+    }
+    Optional<Pin> ended = policy.pins().match(keys);
+    if (ended.isPresent()) {
+      return Verdict.failed(Rule.PIN, "its key was pinned until "
+          + policy.pins().end(ended.get()).map(LocalDate::toString).orElse("")
+          + ", and is not now");
+    }
     int count = policy.pins().pins().size();
-    return match.map(pin -> Verdict.passed(Rule.PIN, pin + " is pinned"))
-        .orElseGet(() -> Verdict.failed(Rule.PIN,
-            (keys == 1 ? "its key is not " : "no key of its path is ")
-                + (count == 1 ? "the one" : "one of the " + count) + " pinned for it"));
+    return Verdict.failed(Rule.PIN,
+        (keys.size() == 1 ? "its key is not " : "no key of its path is ")
+            + (count == 1 ? "the one" : "one of the " + count) + " pinned for it");
   }
 
   private TrustReport report(List<X509Certificate> presented, List<X509Certificate> path,

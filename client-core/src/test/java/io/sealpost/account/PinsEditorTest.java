@@ -2,6 +2,7 @@ package io.sealpost.account;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -69,6 +70,30 @@ class PinsEditorTest {
         .isEqualTo("pins = [\"" + A + "\"]\n");
     assertThat(edited("pins = [\"" + A + "\", \"" + B + "\", \"" + C + "\"]\n", 0, 2))
         .isEqualTo("pins = [\"" + A + "\", \"" + C + "\"]\n");
+  }
+
+  @Test
+  void keepsTheDayOnWhichAPinEnds() throws Exception {
+    String ending = "pins = [\"" + A + " until 2027-01-31\"]\n";
+    Path file = Files.writeString(folder.resolve("ending.toml"), HEAD + ending + TAIL);
+    PinSet before = AccountsFile.read(file).choose(null).service(Protocol.IMAP).orElseThrow()
+        .pins();
+    assertThat(before.end(PINS.get(0))).contains(LocalDate.of(2027, 1, 31));
+    AccountsFile.writePins(file, "work", Protocol.IMAP,
+        before.with(PINS.get(1), LocalDate.of(2028, 2, 29)));
+    assertThat(file).hasContent(HEAD + "pins = [\"" + A + " until 2027-01-31\", \"" + B
+        + " until 2028-02-29\"]\n" + TAIL);
+    AccountsFile.writePins(file, "work", Protocol.IMAP, before.with(PINS.get(0), null));
+    assertThat(file).hasContent(HEAD + "pins = [\"" + A + "\"]\n" + TAIL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" until", " until 2027-13-01", " until 2027-1-1", " until tomorrow",
+    " UNTIL 2027-01-01", " until 2027-01-01 ", " 2027-01-01"})
+  void refusesAnEndThatIsNoDay(String end) throws Exception {
+    Path file = Files.writeString(folder.resolve("bad.toml"),
+        HEAD + "pins = [\"" + A + end + "\"]\n" + TAIL);
+    assertThatThrownBy(() -> AccountsFile.read(file)).isInstanceOf(ConfigurationException.class);
   }
 
   @Test

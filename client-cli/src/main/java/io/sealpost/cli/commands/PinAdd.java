@@ -1,6 +1,6 @@
 package io.sealpost.cli.commands;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,6 +34,8 @@ public final class PinAdd implements Callable<Integer> {
   private @Nullable Pin pin;
   @Option(names = "--role", description = "which key of the path: leaf, intermediate or anchor (default: leaf)")
   private PinTerms role = PinTerms.LEAF;
+  @Option(names = "--until", paramLabel = "DATE", description = "the last day on which it holds, like 2027-01-31; then it lets nobody in (default: for ever)")
+  private @Nullable LocalDate until;
   @Option(names = "--yes", description = "do not ask; needs --pin")
   private boolean yes;
 
@@ -52,9 +54,7 @@ public final class PinAdd implements Callable<Integer> {
     if (!yes && !invocation.confirms("pin " + chosen + " for " + places.authority() + "?")) {
       throw PinRotate.unanswered("sealpost pin add " + where + " --pin " + chosen + " --yes");
     }
-    List<Pin> pins = new ArrayList<>(places.first().service().pins().pins());
-    pins.add(chosen);
-    places.write(new PinSet(pins), "pin add");
+    places.write(places.first().service().pins().with(chosen, until), "pin add");
     return 0;
   }
 

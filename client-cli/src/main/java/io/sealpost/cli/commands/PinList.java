@@ -44,9 +44,11 @@ public final class PinList implements Callable<Integer> {
       return 0;
     }
     Table table = new Table().column("ACCOUNT", Column.LEFT).column("SERVER", Column.LEFT)
-        .column("PIN", Column.LEFT).column("SEEN", Column.RIGHT).column("LAST", Column.LEFT);
+        .column("PIN", Column.LEFT).column("UNTIL", Column.LEFT).column("SEEN", Column.RIGHT)
+        .column("LAST", Column.LEFT);
     for (Map<String, Object> row : rows) {
-      table.row(cell(row, "account"), cell(row, "server"), cell(row, "pin"), cell(row, "seen"),
+      table.row(cell(row, "account"), cell(row, "server"), cell(row, "pin"), cell(row, "until"),
+          cell(row, "seen"),
           cell(row, "last"));
     }
     invocation.print(table);
@@ -72,6 +74,7 @@ public final class PinList implements Callable<Integer> {
     row.put("account", account.name() + "." + service.endpoint().protocol().label());
     row.put("server", service.endpoint().authority());
     row.put("pin", pin.toString());
+    row.put("until", service.pins().end(pin).map(Object::toString).orElse(""));
     row.put("seen", history.map(History::seen).orElse(0L));
     row.put("last", history.filter(it -> it.seen() > 0)
         .map(it -> invocation.dates().of(it.last())).orElse("never"));

@@ -1,6 +1,5 @@
 package io.sealpost.cli.commands;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -34,9 +33,9 @@ public final class PinRemove implements Callable<Integer> {
   @Override
   public Integer call() throws MailException, ConfigurationException, CommandException {
     PinnedPlaces places = PinnedPlaces.at(invocation, where);
-    List<Pin> pins = places.first().service().pins().pins();
-    List<Pin> left = pins.stream().filter(it -> !it.equals(pin)).toList();
-    if (left.size() == pins.size()) {
+    PinSet pins = places.first().service().pins();
+    PinSet left = pins.without(pin);
+    if (left.equals(pins)) {
       throw new CommandException(Kind.NO_INPUT, pin + " is not pinned for " + places.authority(),
           "to see what is: sealpost pin list");
     }
@@ -53,7 +52,7 @@ public final class PinRemove implements Callable<Integer> {
               + " may have any key that its CA vouches for",
           "if that is meant: sealpost pin remove " + where + " " + pin + " --last");
     }
-    places.write(new PinSet(left), "pin remove");
+    places.write(left, "pin remove");
     return 0;
   }
 

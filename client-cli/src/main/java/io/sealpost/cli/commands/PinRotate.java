@@ -1,6 +1,5 @@
 package io.sealpost.cli.commands;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -66,7 +65,7 @@ public final class PinRotate implements Callable<Integer> {
           "presented " + leaf.pin() + ", expected " + expected);
     }
     PinSet fresh = rotated(places, old, leaf.pin());
-    if (fresh.equals(old)) {
+    if (fresh.pins().equals(old.pins()) && !old.until().containsKey(leaf.pin())) {
       invocation.say("nothing to change: the key it has is the one that is pinned");
       return 0;
     }
@@ -97,16 +96,16 @@ public final class PinRotate implements Callable<Integer> {
   }
 
   private PinSet rotated(PinnedPlaces places, PinSet old, Pin shown) throws StoreException {
-    List<Pin> pins = new ArrayList<>(List.of(shown));
+    PinSet pins = PinSet.NONE.with(shown, null);
     List<History> known = history(places);
     for (Pin pin : old.pins()) {
       boolean seen = known.stream().anyMatch(it -> it.pin().equals(pin) && it.seen() > 0);
       boolean pinnedAhead = known.stream().anyMatch(it -> it.pin().equals(pin) && it.seen() == 0);
       if (!pin.equals(shown) && pinnedAhead && !seen) {
-        pins.add(pin);
+        pins = pins.with(pin, old.end(pin).orElse(null));
       }
     }
-    return new PinSet(pins);
+    return pins;
   }
 
   private List<History> history(PinnedPlaces places) throws StoreException {

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// One thread at a time: a shell lets whoever watches for new mail have it between two commands only.
 public final class Connections implements AutoCloseable {
+  private final Surroundings around;
   private final Settings settings;
   private final Receipts receipts;
   private final Seen seen = new Seen();
@@ -42,6 +43,7 @@ public final class Connections implements AutoCloseable {
 
   public Connections(Surroundings around) {
     this.receipts = new Receipts(around);
+    this.around = around;
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
         .withReceipts(receipts);
   }
@@ -78,6 +80,7 @@ public final class Connections implements AutoCloseable {
       close();
       kept = new Sealpost(account, settings);
       mail = kept;
+      PinEnds.tell(around, account);
     }
     return kept;
   }
