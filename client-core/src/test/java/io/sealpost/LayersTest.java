@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LayersTest {
   private static final Map<String, Integer> RANKS = Map.ofEntries(Map.entry("peer", 0),
       Map.entry("limits", 0), Map.entry("secret", 0), Map.entry("failure", 1), Map.entry("wire", 2),
-      Map.entry("trust", 2),
+      Map.entry("path", 1), Map.entry("trust", 2),
       Map.entry("continuity", 2), Map.entry("identity", 2), Map.entry("message", 2),
       Map.entry("tls", 3),
       Map.entry("mailbox", 3), Map.entry("query", 4), Map.entry("sasl", 4), Map.entry("gate", 5),

@@ -22,6 +22,8 @@ import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
+import io.sealpost.path.Revocation;
+import io.sealpost.path.Standard;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
@@ -153,7 +155,7 @@ public final class Sealpost implements AutoCloseable {
   /// @param ca a PEM file of the only roots to trust; null for the platform's
   public static Sighting look(Endpoint endpoint, @Nullable Path ca) throws MailException {
     var policy = new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE, roots(ca),
-        Clock.systemUTC());
+        Clock.systemUTC(), standard(ca), Revocation.NONE);
     return new Gate(Resolver.SYSTEM, Limits.DEFAULT).look(new TlsPolicy(policy, null),
         Deadline.in(Limits.DEFAULT.connect()));
   }
@@ -238,7 +240,12 @@ public final class Sealpost implements AutoCloseable {
 
   private TrustPolicy trust(Service service) throws StoreException {
     return new TrustPolicy(service.endpoint(), service.trust(), service.pins(),
-        roots(account.ca()), settings.clock());
+        roots(account.ca()), settings.clock(), standard(account.ca()), Revocation.NONE);
+  }
+
+  /// A CA that a person names itself promised RFC 5280 and no more.
+  private static Standard standard(@Nullable Path ca) {
+    return ca == null ? Standard.PUBLIC : Standard.PRIVATE;
   }
 
   private static List<X509Certificate> roots(@Nullable Path ca) throws StoreException {

@@ -6,6 +6,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.sealpost.failure.ProtocolException;
@@ -13,6 +15,7 @@ import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.TrustException;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.trust.ServerTrust;
+import org.jspecify.annotations.Nullable;
 
 /// Refuses an impostor inside the handshake, before our client certificate would be shown to it.
 final class JudgingTrustManager extends X509ExtendedTrustManager {
@@ -22,9 +25,9 @@ final class JudgingTrustManager extends X509ExtendedTrustManager {
     this.trust = trust;
   }
 
-  static TrustReport require(ServerTrust trust, List<X509Certificate> presented)
-      throws TrustException {
-    TrustReport report = trust.judge(presented);
+  static TrustReport require(ServerTrust trust, List<X509Certificate> presented,
+      @Nullable SSLSession session) throws TrustException {
+    TrustReport report = trust.judge(presented, Staple.in(session));
     if (!report.trusted()) {
       throw new TrustException(report, trust.policy().pins());
     }
@@ -35,7 +38,8 @@ final class JudgingTrustManager extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
     try {
-      require(trust, List.of(chain));
+      require(trust, List.of(chain),
+          socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
     } catch (TrustException e) {
       throw new CertificateException("not trusted", e);
     } catch (RuntimeException e) {

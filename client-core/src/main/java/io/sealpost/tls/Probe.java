@@ -47,7 +47,8 @@ public final class Probe {
               nobody.requested(socket) != null);
         }
       }
-      TrustReport report = new ServerTrust(policy.trust()).judge(onlooker.presented);
+      TrustReport report = new ServerTrust(policy.trust()).judge(onlooker.presented,
+          onlooker.staple);
       return new Sighting(outcome == null ? report : report.negotiated(outcome, null),
           nobody.requested(socket));
     }
@@ -56,10 +57,12 @@ public final class Probe {
   /// Lets the handshake end so that it can be described.
   static final class Onlooker extends X509ExtendedTrustManager {
     private List<X509Certificate> presented = List.of();
+    private byte @Nullable [] staple;
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
       presented = List.of(chain);
+      staple = Staple.in(socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class TlsClient {
       throw TlsFailure.ofHandshake(endpoint(), e, keys.requested(socket) != null);
     }
     SSLSession session = socket.getSession();
-    TrustReport report = JudgingTrustManager.require(trust, chain(session))
+    TrustReport report = JudgingTrustManager.require(trust, chain(session), session)
         .negotiated(negotiated(session, tapped), sentCertificate(session));
     return new SecureChannel(
         new SecureStreams(socket, endpoint(), keys.requested(socket) != null), raw,

@@ -1,15 +1,15 @@
 package io.sealpost.trust;
 
-import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 
+import io.sealpost.path.NamesShown;
+import io.sealpost.path.PathCertificate;
 import io.sealpost.peer.PeerCertificate;
 import io.sealpost.peer.Pin;
-import org.bouncycastle.cert.X509CertificateHolder;
 
 /// Certificates in the words of a report.
 final class Described {
@@ -19,21 +19,21 @@ final class Described {
     return certificates.stream().map(Described::one).toList();
   }
 
-  /// @throws IllegalArgumentException if the DER cannot be read
-  static X509CertificateHolder raw(X509Certificate certificate) {
+  /// @throws IllegalArgumentException if the DER cannot be had
+  static byte[] der(X509Certificate certificate) {
     try {
-      return new X509CertificateHolder(certificate.getEncoded());
-    } catch (CertificateEncodingException | IOException e) {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
       throw new IllegalArgumentException("a certificate that cannot be read", e);
     }
   }
 
   private static PeerCertificate one(X509Certificate certificate) {
+    PathCertificate raw = PathCertificate.leaf(der(certificate));
     return new PeerCertificate(certificate.getSubjectX500Principal().getName(),
-        certificate.getIssuerX500Principal().getName(),
-        ServiceIdentity.described(raw(certificate)), certificate.getNotBefore().toInstant(),
-        certificate.getNotAfter().toInstant(), key(certificate),
-        Pin.of(certificate.getPublicKey()));
+        certificate.getIssuerX500Principal().getName(), NamesShown.of(raw),
+        certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
+        key(certificate), Pin.ofSpki(raw.spki()));
   }
 
   private static String key(X509Certificate certificate) {

@@ -1,22 +1,27 @@
 package io.sealpost.trust;
 
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealpost.path.PathCertificate;
+import io.sealpost.path.PathJudge;
+import io.sealpost.path.PathRequest;
+import io.sealpost.path.PathVerdict;
+import io.sealpost.path.PeerName;
+import io.sealpost.path.Purpose;
+import io.sealpost.path.Revocation;
 import io.sealpost.peer.Pin;
-import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Rule;
 import io.sealpost.peer.TrustMode;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.peer.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// Judges a server's certificates: path ∧ dates ∧ profile ∧ name ∧ pinned key. Certificates in,
-/// a report with every rule's verdict out; it neither speaks nor throws for a refusal.
+/// Judges a server's certificates: the rules of its path, its name, and its pinned key. Certificates
+/// in, a report with every rule's verdict out; it neither speaks nor throws for a refusal.
 public final class ServerTrust {
   private final TrustPolicy policy;
 
@@ -28,99 +33,57 @@ public final class ServerTrust {
     return policy;
   }
 
+  /// Judges certificates seen outside a handshake, where no staple could have come with them.
+  ///
   /// @param presented what the server sent, leaf first; never empty
   /// @throws IllegalArgumentException if a certificate cannot be read at all
   public TrustReport judge(List<X509Certificate> presented) {
+    return judge(presented, policy.revocation());
+  }
+
+  /// Judges what came in a handshake.
+  ///
+  /// @param presented what the server sent, leaf first; never empty
+  /// @param staple the OCSP response that came with it; null if none did
+  /// @throws IllegalArgumentException if a certificate cannot be read at all
+  public TrustReport judge(List<X509Certificate> presented, byte @Nullable [] staple) {
+    return judge(presented, policy.revocation().stapled(staple));
+  }
+
+  private TrustReport judge(List<X509Certificate> presented, Revocation revocation) {
     if (presented.isEmpty() || presented.size() > MOST_PRESENTED) {
       throw new IllegalArgumentException(presented.size() + " certificates presented");
     }
-    return policy.mode() == TrustMode.CA ? byPath(presented) : byPinnedKey(presented);
-  }
-
-  private TrustReport byPath(List<X509Certificate> presented) {
-    var search = new PathSearch(policy.roots(), presented);
-    List<X509Certificate> path = search.at(policy.clock().instant());
-    boolean now = !path.isEmpty();
-    if (!now) {
-      path = atAnotherTime(search, presented.getFirst());
-    }
-    if (path.isEmpty()) {
-      List<Verdict> verdicts = new ArrayList<>();
-      verdicts.add(Verdict.failed(Rule.PATH, selfSigned(presented.getFirst())
-          ? "its certificate is self-signed"
-          : "no path from its certificate to a root that is trusted here"));
-      verdicts.addAll(leafVerdicts(List.of(presented.getFirst())));
-      verdicts.add(Verdict.notAsked(Rule.PIN, "there is no path whose keys could be pinned"));
-      return report(presented, path, verdicts, null);
-    }
-    List<Verdict> verdicts = new ArrayList<>();
-    verdicts.add(held(path, now));
-    verdicts.addAll(leafVerdicts(path));
-    List<Pin> keys = path.stream().map(c -> Pin.of(c.getPublicKey())).toList();
-    Optional<Pin> match = inForce().match(keys);
+    var material = new PathMaterial(presented, policy.roots());
+    PathVerdict found = PathJudge.judge(material.leaf(), material.intermediates(),
+        request(material.anchors(), revocation));
+    List<Pin> keys = found.path().stream().map(it -> Pin.ofSpki(it.spki())).toList();
+    Optional<Pin> match = policy.pins().at(policy.clock().instant()).match(keys);
+    List<Verdict> verdicts = new ArrayList<>(found.verdicts());
     verdicts.add(pinned(match, keys));
-    return report(presented, path, verdicts, match.orElse(null));
+    return TrustReport.of(policy.endpoint(), Described.all(presented),
+        Described.all(material.origins(found.path())), verdicts, match.orElse(null));
   }
 
-  /// A path that holds at another time only must fail for a date; if no date is to blame, it is
-  /// something else that changes with time, such as an algorithm the platform no longer takes.
-  private Verdict held(List<X509Certificate> path, boolean now) {
-    return now || validity(path).failed()
-        ? Verdict.passed(Rule.PATH,
-            "leads to " + path.getLast().getSubjectX500Principal().getName())
-        : Verdict.failed(Rule.PATH, "the path from its certificate to a root is not valid now");
+  private PathRequest request(List<PathCertificate> anchors, Revocation revocation) {
+    var name = new PeerName(
+        policy.endpoint().hostIsAddress() ? PeerName.Kind.IP : PeerName.Kind.DNS,
+        policy.endpoint().host());
+    return new PathRequest(anchors, name, policy.clock().instant(), Purpose.SERVER,
+        policy.standard(), revocation, PathRequest.INTERMEDIATES,
+        policy.mode() == TrustMode.PINNED_KEY);
   }
 
-  private TrustReport byPinnedKey(List<X509Certificate> presented) {
-    List<X509Certificate> path = List.of(presented.getFirst());
-    List<Pin> keys = List.of(Pin.of(path.getFirst().getPublicKey()));
-    Optional<Pin> match = inForce().match(keys);
-    List<Verdict> verdicts = new ArrayList<>();
-    verdicts.add(Verdict.notAsked(Rule.PATH, "the pinned key is its own anchor"));
-    verdicts.addAll(leafVerdicts(path));
-    verdicts.add(policy.pins().isEmpty()
-        ? Verdict.failed(Rule.PIN, "trust is pinned-key and no pin is set")
-        : pinned(match, keys));
-    return report(presented, path, verdicts, match.orElse(null));
-  }
-
-  /// A path that would be valid but for its dates, so that "expired" and "unknown CA" stay different
-  /// errors.
-  private static List<X509Certificate> atAnotherTime(PathSearch search, X509Certificate leaf) {
-    List<X509Certificate> path = search.at(leaf.getNotBefore().toInstant());
-    return path.isEmpty() ? search.at(leaf.getNotAfter().toInstant()) : path;
-  }
-
-  private List<Verdict> leafVerdicts(List<X509Certificate> path) {
-    return List.of(validity(path), Profile.of(path, policy.mode()),
-        ServiceIdentity.of(Described.raw(path.getFirst()), policy.endpoint()));
-  }
-
-  private Verdict validity(List<X509Certificate> path) {
-    Instant now = policy.clock().instant();
-    for (X509Certificate certificate : path) {
-      String whose = certificate.equals(path.getFirst()) ? "its certificate" : "a CA of its path";
-      if (now.isBefore(certificate.getNotBefore().toInstant())) {
-        return Verdict.failed(Rule.VALIDITY,
-            whose + " is not valid before " + certificate.getNotBefore().toInstant());
-      }
-      if (now.isAfter(certificate.getNotAfter().toInstant())) {
-        return Verdict.failed(Rule.VALIDITY,
-            whose + " expired on " + certificate.getNotAfter().toInstant());
-      }
-    }
-    return Verdict.passed(Rule.VALIDITY,
-        "valid until " + path.getFirst().getNotAfter().toInstant());
-  }
-
-  private PinSet inForce() {
-    return policy.pins().at(policy.clock().instant());
-  }
-
-  /// A pin that has ended fails closed: it is not as if nothing were pinned.
+  /// Asked of keys of the path we built only, never of a certificate merely presented. A pin that has
+  /// ended fails closed: it is not as if nothing were pinned.
   private Verdict pinned(Optional<Pin> match, List<Pin> keys) {
     if (policy.pins().isEmpty()) {
-      return Verdict.notAsked(Rule.PIN, "no key is pinned");
+      return policy.mode() == TrustMode.PINNED_KEY
+          ? Verdict.failed(Rule.PIN, "trust is pinned-key and no pin is set")
+          : Verdict.notAsked(Rule.PIN, "no key is pinned");
+    }
+    if (keys.isEmpty()) {
+      return Verdict.notAsked(Rule.PIN, "there is no path whose keys could be pinned");
     }
     if (match.isPresent()) {
       return Verdict.passed(Rule.PIN, match.get() + " is pinned"
@@ -136,16 +99,6 @@ public final class ServerTrust {
     return Verdict.failed(Rule.PIN,
         (keys.size() == 1 ? "its key is not " : "no key of its path is ")
             + (count == 1 ? "the one" : "one of the " + count) + " pinned for it");
-  }
-
-  private TrustReport report(List<X509Certificate> presented, List<X509Certificate> path,
-      List<Verdict> verdicts, @Nullable Pin match) {
-    return TrustReport.of(policy.endpoint(), Described.all(presented), Described.all(path),
-        verdicts, match);
-  }
-
-  private static boolean selfSigned(X509Certificate certificate) {
-    return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
   }
 
   private static final int MOST_PRESENTED = 10;

@@ -104,7 +104,8 @@ class ServerTrustTest {
 
   @Test
   void aClientsCertificateIsNoServers() {
-    Issued client = AUTHORITY.request("CN=mail").dns("mail.example.test").forClients().issue();
+    Issued client = AUTHORITY.request("CN=mail.example.test").dns("mail.example.test").forClients()
+        .issue();
     assertThat(judge(TrustMode.CA, PinSet.NONE, client).refusal().map(Verdict::rule))
         .contains(Rule.PROFILE);
   }

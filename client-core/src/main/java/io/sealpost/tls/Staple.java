@@ -1,0 +1,23 @@
+package io.sealpost.tls;
+
+import java.util.List;
+
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSession;
+
+import org.jspecify.annotations.Nullable;
+
+/// The OCSP response that came with a server's certificates (RFC 6066 §8, RFC 8446 §4.4.2.1). We
+/// always ask for one; the platform hands it out unread.
+final class Staple {
+  private Staple() {}
+
+  /// @return the leaf's, or null if there is none
+  static byte @Nullable [] in(@Nullable SSLSession session) {
+    if (!(session instanceof ExtendedSSLSession extended)) {
+      return null;
+    }
+    List<byte[]> responses = extended.getStatusResponses();
+    return responses.isEmpty() || responses.getFirst().length == 0 ? null : responses.getFirst();
+  }
+}
