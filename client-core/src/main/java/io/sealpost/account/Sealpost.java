@@ -245,7 +245,7 @@ public final class Sealpost implements AutoCloseable {
 
   /// A CA that a person names itself promised RFC 5280 and no more.
   private static Standard standard(@Nullable Path ca) {
-    return ca == null ? Standard.PUBLIC : Standard.PRIVATE;
+    return ca == null ? Standard.PLATFORM : Standard.PRIVATE;
   }
 
   private static List<X509Certificate> roots(@Nullable Path ca) throws StoreException {

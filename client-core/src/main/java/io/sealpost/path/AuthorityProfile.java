@@ -16,7 +16,7 @@ final class AuthorityProfile {
         || !BasicConstraints.getInstance(constraints.getParsedValue()).isCA()) {
       return "is no CA's certificate";
     }
-    if (standard == Standard.PUBLIC && !constraints.isCritical()) {
+    if (standard.isPublic() && !constraints.isCritical()) {
       return "does not mark as critical that it is a CA's";
     }
     Extension usage = it.extension(Extension.keyUsage);
@@ -24,7 +24,7 @@ final class AuthorityProfile {
         && !KeyUsage.getInstance(usage.getParsedValue()).hasUsages(KeyUsage.keyCertSign)) {
       return "may not sign certificates";
     }
-    if (standard == Standard.PUBLIC && it.is(Role.ANCHOR)
+    if (standard.isPublic() && it.is(Role.ANCHOR)
         && it.extension(Extension.extendedKeyUsage) != null) {
       return "is a root limited to a purpose";
     }

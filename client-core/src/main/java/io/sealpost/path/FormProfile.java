@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FormProfile {
   private FormProfile() {}
 
-  static @Nullable String complaint(PathCertificate it) {
+  static @Nullable String complaint(PathCertificate it, Standard standard) {
     if (it.certificate().getVersionNumber() != 3) {
       return "is of version " + it.certificate().getVersionNumber() + ", not 3";
     }
@@ -30,15 +30,16 @@ final class FormProfile {
     // A root's own serial number decides nothing, and old roots have the number 0.
     return !it.is(Role.ANCHOR) && !serial(it.certificate().getSerialNumber().getValue())
         ? "has a serial number that is not between 1 and 20 octets of a positive number"
-        : dates(it);
+        : dates(it, it.is(Role.ANCHOR) && standard == Standard.PLATFORM);
   }
 
   private static boolean serial(BigInteger number) {
     return number.signum() > 0 && number.bitLength() <= 160;
   }
 
-  private static @Nullable String dates(PathCertificate it) {
-    if (!encoded(it.certificate().getStartDate()) || !encoded(it.certificate().getEndDate())) {
+  /// @param asShipped whether it is not for us to judge how its dates are written
+  private static @Nullable String dates(PathCertificate it, boolean asShipped) {
+    if (!asShipped && (!encoded(it.certificate().getStartDate()) || !encoded(it.certificate().getEndDate()))) {
       return "has a date that is not written as RFC 5280 has it";
     }
     return it.notAfter().isBefore(it.notBefore()) ? "ends before it begins" : null;

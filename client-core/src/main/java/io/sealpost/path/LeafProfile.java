@@ -46,7 +46,7 @@ final class LeafProfile {
   }
 
   private static @Nullable String purposes(Purposes purposes, PathRequest request) {
-    boolean strict = request.standard() == Standard.PUBLIC;
+    boolean strict = request.standard().isPublic();
     if (!purposes.limited()) {
       return strict ? "does not say what it is for" : null;
     }

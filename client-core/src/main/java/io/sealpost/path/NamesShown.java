@@ -19,7 +19,7 @@ public final class NamesShown {
         }
         words.add(shown(name));
       }
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
       return List.of("names that cannot be read");
     }
     return words;

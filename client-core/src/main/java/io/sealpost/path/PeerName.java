@@ -25,12 +25,15 @@ public record PeerName(Kind kind, String value) {
   }
 
   Verdict verdict(PathCertificate leaf) {
-    List<GeneralName> names;
     try {
-      names = AlternativeNames.of(leaf).all();
-    } catch (IllegalArgumentException e) {
+      return judged(leaf, AlternativeNames.of(leaf).all());
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+      // What the readers of ASN.1 throw at a name of the wrong shape.
       return Verdict.failed(Rule.IDENTITY, "its certificate's names cannot be read");
     }
+  }
+
+  private Verdict judged(PathCertificate leaf, List<GeneralName> names) {
     if (names.isEmpty()) {
       return Verdict.failed(Rule.IDENTITY, "its certificate carries no subject alternative name");
     }

@@ -20,13 +20,16 @@ final class Profiles {
   }
 
   private static @Nullable String words(PathCertificate it, boolean linked, PathRequest request) {
-    String words = FormProfile.complaint(it);
+    Standard standard = it.is(Role.ANCHOR)
+        ? request.standard().ofAnchor()
+        : request.standard();
+    String words = FormProfile.complaint(it, request.standard());
     words = words == null ? KeyProfile.complaint(it.key()) : words;
     words = words == null && linked && !it.is(Role.ANCHOR) ? weakSignature(it) : words;
     // A leaf that stands for itself has no issuer to identify.
     words = words == null
         ? ExtensionProfile.complaint(it,
-            request.leafIsAnchor() ? Standard.PRIVATE : request.standard())
+            request.leafIsAnchor() ? Standard.PRIVATE : standard)
         : words;
     words = words == null ? AlternativeNames.complaint(it) : words;
     if (words != null) {
@@ -34,7 +37,7 @@ final class Profiles {
     }
     return it.is(Role.LEAF)
         ? LeafProfile.complaint(it, request)
-        : AuthorityProfile.complaint(it, request.purpose(), request.standard());
+        : AuthorityProfile.complaint(it, request.purpose(), standard);
   }
 
   static @Nullable String weakSignature(PathCertificate it) {

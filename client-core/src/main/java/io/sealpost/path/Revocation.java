@@ -64,6 +64,8 @@ public record Revocation(boolean required, List<RevocationList> lists, byte @Nul
           : Verdict.notAsked(Rule.REVOCATION, "nothing is known of it");
     } catch (RevokedException e) {
       return Verdict.failed(Rule.REVOCATION, e.words());
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+      return Verdict.failed(Rule.REVOCATION, "what it says of revocation cannot be read");
     }
   }
 
