@@ -1,6 +1,7 @@
 package io.sealpost.message;
 
 import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -94,6 +95,20 @@ public final class ReadMessage {
   /// The source of the first HTML part, never to be given to anything that fetches.
   public Optional<String> html() {
     return html;
+  }
+
+  /// What a machine reports about a message sent before (RFC 6522), if this is such a report.
+  ///
+  /// @throws IOException if the source fails
+  public Optional<Report> report() throws IOException {
+    Optional<Attachment> part = attachments.stream().filter(it -> Reports.isReport(it.type()))
+        .filter(it -> it.size() <= limits.text()).findFirst();
+    if (part.isEmpty()) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    content(part.get().number(), octets);
+    return Reports.read(part.get().type(), octets.toByteArray());
   }
 
   /// Why the reading is shorter than the message, in words for people; empty if it is whole.

@@ -21,23 +21,27 @@ final class TransferEncoding {
   }
 
   /// How many octets the rest decodes to. Base64 is counted and not decoded, because attachments are
-  /// long and only listed.
+  /// long and only listed; its padding ends it, and what is no digit of it does not count.
   static long size(String encoding, InputStream octets) throws IOException {
     boolean base64 = encoding.equals("base64");
     InputStream counted = base64 ? octets : decode(encoding, octets);
     byte[] buffer = new byte[16 * 1024];
     long size = 0;
+    boolean padded = false;
     for (int n = counted.read(buffer); n >= 0; n = counted.read(buffer)) {
-      size += base64 ? digits(buffer, n) : n;
+      if (!base64) {
+        size += n;
+      }
+      for (int i = 0; base64 && !padded && i < n; i++) {
+        padded = buffer[i] == '=';
+        size += digit(buffer[i]) ? 1 : 0;
+      }
     }
     return base64 ? size * 3 / 4 : size;
   }
 
-  private static int digits(byte[] buffer, int length) {
-    int digits = 0;
-    for (int i = 0; i < length; i++) {
-      digits += buffer[i] > ' ' && buffer[i] != '=' ? 1 : 0;
-    }
-    return digits;
+  private static boolean digit(byte octet) {
+    return (octet >= 'A' && octet <= 'Z') || (octet >= 'a' && octet <= 'z')
+        || (octet >= '0' && octet <= '9') || octet == '+' || octet == '/';
   }
 }

@@ -38,6 +38,11 @@ record AngusPeer(TestMailServer server, Mode mode) {
 
   /// @return round trips until the message is accepted
   int submit(List<String> recipients, String message) throws MessagingException {
+    return submit(recipients, message, 1);
+  }
+
+  /// The same message several times over one connection.
+  int submit(List<String> recipients, String message, int times) throws MessagingException {
     String name = mode == Mode.TLS ? "smtps" : "smtp";
     Session session = session(name);
     List<Address> to = new ArrayList<>();
@@ -48,7 +53,9 @@ record AngusPeer(TestMailServer server, Mode mode) {
       transport.connect(server.host(), server.port(Protocol.SMTP, mode), "ada", Entrance.PASSWORD);
       var mail = new MimeMessage(session,
           new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII)));
-      transport.sendMessage(mail, to.toArray(Address[]::new));
+      for (int i = 0; i < times; i++) {
+        transport.sendMessage(mail, to.toArray(Address[]::new));
+      }
       return server.transcript(Protocol.SMTP, mode).last().turns();
     }
   }

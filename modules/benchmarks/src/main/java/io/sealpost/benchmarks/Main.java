@@ -1,6 +1,6 @@
 package io.sealpost.benchmarks;
 
-/// The measurements by name: `startup`, `roundtrips`, `streaming`, `throughput`, or `all`. Each prints
+/// The measurements by name: `startup`, `roundtrips`, `send`, `streaming`, `throughput`, or `all`. Each prints
 /// a table in which the first row is the peer and the ratio of the others is to it.
 public final class Main {
   private Main() {}
@@ -18,6 +18,7 @@ public final class Main {
       Table table = switch (measurement) {
         case "startup" -> Startup.measure(options);
         case "roundtrips" -> RoundTrips.measure();
+        case "send" -> Sending.measure();
         case "streaming" -> Streaming.measure(options);
         default -> Throughput.measure(options);
       };

@@ -46,10 +46,10 @@ record Options(List<String> measurements, int runs, int megabytes, Path launcher
     return Integer.parseInt(value);
   }
 
-  private static final List<String> ALL = List.of("startup", "roundtrips", "streaming",
+  private static final List<String> ALL = List.of("startup", "roundtrips", "send", "streaming",
       "throughput");
   static final String USAGE = """
-                              usage: run startup|roundtrips|streaming|throughput|all [OPTION VALUE]…
+                              usage: run startup|roundtrips|send|streaming|throughput|all [OPTION VALUE]…
                                 --runs N          of which the median counts (9)
                                 --megabytes N     of mail to stream (128)
                                 --launcher PATH   the program whose start-up is measured (sealpost)
