@@ -6,6 +6,7 @@ module io.sealpost.core {
   requires java.naming;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
+  requires org.eclipse.angus.mail;
   requires org.jsoup;
   requires org.slf4j;
   requires org.tomlj;
@@ -16,6 +17,7 @@ module io.sealpost.core {
   exports io.sealpost.failure;
   exports io.sealpost.identity;
   exports io.sealpost.imap;
+  exports io.sealpost.jakarta;
   exports io.sealpost.limits;
   exports io.sealpost.mailbox;
   exports io.sealpost.message;

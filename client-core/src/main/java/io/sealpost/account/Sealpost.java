@@ -129,6 +129,18 @@ public final class Sealpost implements AutoCloseable {
     return SmtpSession.on(open(Protocol.SMTP, Opening.NONE));
   }
 
+  /// An open and authenticated connection with nothing said on it yet, from which this library makes
+  /// sessions; its owner's to close.
+  public AuthenticatedChannel channel(Protocol protocol)
+      throws MailException, ConfigurationException {
+    return open(protocol, Opening.NONE);
+  }
+
+  /// What was chosen for the connections.
+  public Settings settings() {
+    return settings;
+  }
+
   /// Opens and authenticates one connection, and hangs up.
   ///
   /// @return its receipt

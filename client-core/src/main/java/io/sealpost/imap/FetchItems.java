@@ -179,7 +179,7 @@ final class FetchItems {
   }
 
   /// `[HEADER.FIELDS (DATE "TO")]<0>`, without the brackets.
-  private static String section(Tokens tokens) throws ProtocolException {
+  static String section(Tokens tokens) throws ProtocolException {
     tokens.expect('[');
     var section = new StringBuilder();
     while (!tokens.accept(']')) {

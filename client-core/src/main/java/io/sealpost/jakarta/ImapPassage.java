@@ -1,0 +1,88 @@
+package io.sealpost.jakarta;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.sealpost.account.Settings;
+import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.gate.AuthenticatedChannel;
+import io.sealpost.imap.Retelling;
+
+/// IMAP begins authenticated; every response is parsed and told again.
+final class ImapPassage extends Passage {
+  private final Retelling retelling;
+  private final StringBuilder line = new StringBuilder();
+  private long literal;
+  private final AtomicLong kept = new AtomicLong();
+
+  ImapPassage(AuthenticatedChannel channel, Settings settings) throws IOException {
+    super(channel, settings);
+    // One reference for each message, several times over while the list grows.
+    this.retelling = new Retelling(limits(), room() / 16);
+    answer(new String(Retelling.greeting(channel.capabilities()), StandardCharsets.ISO_8859_1));
+  }
+
+  @Override
+  byte[] hear() throws IOException {
+    byte[] told = retelling.retold(wire().frame((_, _) -> null));
+    if (kept.addAndGet(COST + 4L * told.length) > 2 * room()) {
+      throw new ProtocolException(Violation.LIMIT, "more responses than are allowed");
+    }
+    return told;
+  }
+
+  /// Follows lines and literals, so that what a program puts into a flag or a name cannot become a
+  /// command of its own.
+  @Override
+  byte[] heed(byte[] octets) throws IOException {
+    boolean ended = false;
+    for (byte octet : octets) {
+      if (ended) {
+        throw injected();
+      }
+      if (literal > 0) {
+        literal--;
+        continue;
+      }
+      line.append((char) (octet & 0xff));
+      if (line.length() > limits().line()) {
+        throw new ProtocolException(Violation.LIMIT, "a command that long was not sent");
+      }
+      if (octet == '\n') {
+        ended = !line();
+      }
+    }
+    return octets;
+  }
+
+  /// Whether the command goes on behind this line.
+  private boolean line() throws IOException {
+    String said = line.toString();
+    line.setLength(0);
+    Matcher announced = LITERAL.matcher(said);
+    literal = announced.find() ? Long.parseLong(announced.group(1)) : 0;
+    String command = said.strip().toUpperCase(Locale.ROOT);
+    if (command.matches("\\S+ (AUTHENTICATE|LOGIN|STARTTLS|COMPRESS|ENABLE)( .*)?")) {
+      throw new UnreachableException("the connection is authenticated and secured already",
+          UnreachableException.Reason.CLOSED_BY_US, null);
+    }
+    kept.set(0);
+    if (command.endsWith(" LOGOUT")) {
+      leaving();
+    }
+    expect(LONG.matcher(command).matches() ? limits().transfer() : limits().command());
+    return announced.reset().find();
+  }
+
+  private static final Pattern LITERAL = Pattern.compile("\\{([0-9]{1,10})\\+?}\r\n$");
+  private static final Pattern LONG = Pattern
+      .compile("\\S+ (UID )?(IDLE|FETCH|APPEND|COPY|MOVE|SEARCH|SORT)( .*)?");
+  /// What Angus makes of the shortest response.
+  private static final long COST = 1024;
+}

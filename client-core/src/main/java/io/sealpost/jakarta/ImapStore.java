@@ -1,0 +1,34 @@
+package io.sealpost.jakarta;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
+
+/// Angus' IMAPStore, every connection of which goes through the gate. Made by a session of
+/// [SealpostSession]; public only because sessions make it by reflection.
+public final class ImapStore extends IMAPStore {
+  private final Session outer;
+
+  /// @param session one of [SealpostSession]
+  /// @throws IllegalStateException if it is another's
+  public ImapStore(Session session, URLName url) {
+    super(Door.inner(session), url, "imap", false);
+    this.outer = session;
+  }
+
+  @Override
+  protected synchronized boolean protocolConnect(@Nullable String host, int port,
+      @Nullable String user, @Nullable String password) throws MessagingException {
+    Door door = Door.of(outer);
+    door.admit(outer, name, host, port, user);
+    try {
+      // Angus wants a password to begin at all; this one leads nowhere.
+      return super.protocolConnect(Door.NOWHERE, door.port(name), door.user(name), "-");
+    } catch (MessagingException e) {
+      throw Door.first(e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.sealpost.jakarta;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.sealpost.account.Settings;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.gate.AuthenticatedChannel;
+import io.sealpost.limits.Deadline;
+import io.sealpost.limits.Limits;
+import io.sealpost.wire.Lane;
+import io.sealpost.wire.Wire;
+import org.jspecify.annotations.Nullable;
+
+/// One authenticated connection as Angus is let to use it. Replies are cut, bounded and parsed on the
+/// connection's lane before Angus sees them; what it says goes out on a second lane, because IDLE is
+/// ended while its reply is awaited. Whatever fails closes both.
+abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
+  private final AuthenticatedChannel channel;
+  private final Lane speaking;
+  private final OutputStream out;
+  private final Queue<byte[]> answers = new ConcurrentLinkedQueue<>();
+  private volatile Deadline deadline;
+  private volatile boolean leaving;
+  private @Nullable MailException failure;
+
+  Passage(AuthenticatedChannel channel, Settings settings) throws IOException {
+    this.channel = channel;
+    this.out = channel.wire().body();
+    this.deadline = Deadline.in(limits().command());
+    this.speaking = new Lane(channel.endpoint().toString(), settings.threads());
+    speaking.owns(channel::close);
+  }
+
+  static Passage through(AuthenticatedChannel channel, Settings settings) throws IOException {
+    return switch (channel.endpoint().protocol()) {
+      case IMAP -> new ImapPassage(channel, settings);
+      case POP3 -> new Pop3Passage(channel, settings);
+      case SMTP -> new SmtpPassage(channel, settings);
+    };
+  }
+
+  /// One reply, read on the lane, as Angus is to see it.
+  abstract byte[] hear() throws IOException;
+
+  /// What of it goes to the server.
+  abstract byte[] heed(byte[] octets) throws IOException;
+
+  /// @return null after the end
+  final byte @Nullable [] next() throws MailException {
+    byte[] answer = answers.poll();
+    try {
+      return answer != null ? answer : channel.lane().call(deadline, this::hear);
+    } catch (UnreachableException e) {
+      if (leaving && e.reason() == Reason.CLOSED_BY_PEER) {
+        return null;
+      }
+      throw failed(e);
+    } catch (MailException e) {
+      throw failed(e);
+    }
+  }
+
+  final void say(byte[] octets) throws MailException {
+    try {
+      byte[] sent = heed(octets);
+      if (sent.length > 0) {
+        speaking.call(deadline, () -> {
+          out.write(sent);
+          out.flush();
+          return true;
+        });
+      }
+    } catch (MailException e) {
+      throw failed(e);
+    } catch (IOException e) {
+      throw failed(new UnreachableException("lost " + channel.endpoint(), Reason.INPUT_OUTPUT, e));
+    }
+  }
+
+  /// The first failure is the one that tells; those after it only say that it is over.
+  private synchronized MailException failed(MailException e) {
+    close();
+    if (failure == null) {
+      failure = e;
+    }
+    return failure;
+  }
+
+  /// Answers in the server's place.
+  final void answer(String lines) {
+    answers.add(lines.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  final void expect(Duration time) {
+    deadline = Deadline.in(time);
+  }
+
+  final void leaving() {
+    leaving = true;
+  }
+
+  /// The one line of a command, without its end.
+  final String command(byte[] octets) throws ProtocolException {
+    String line = new String(octets, StandardCharsets.ISO_8859_1);
+    int end = line.length() - 2;
+    if (end < 0 || !line.endsWith("\r\n")
+        || line.substring(0, end).matches("(?s).*[\\r\\n\\x00].*")) {
+      throw injected();
+    }
+    return line.substring(0, end);
+  }
+
+  static ProtocolException injected() {
+    return new ProtocolException(Violation.INJECTION,
+        "a command that holds another was not sent");
+  }
+
+  final Wire wire() {
+    return channel.wire();
+  }
+
+  final AuthenticatedChannel channel() {
+    return channel;
+  }
+
+  final Limits limits() {
+    return channel.wire().limits();
+  }
+
+  /// Octets of one answer, or of all responses to one command, that Angus may be made to keep.
+  static long room() {
+    return Runtime.getRuntime().maxMemory() / 8;
+  }
+
+  final int port() {
+    return channel.endpoint().port();
+  }
+
+  final boolean isOpen() {
+    return channel.lane().isOpen();
+  }
+
+  final void close() {
+    speaking.close();
+    channel.close();
+  }
+}
