@@ -172,8 +172,9 @@ final class InjectionMatrixTest {
         List.of(new MessageId("<a" + text + "@x>"))));
     built("text", (draft, text) -> draft.withText(text));
     ENTRIES.put("TOML value", text -> {
-      Path file = Files.writeString(folder.resolve("c.toml"), "[accounts.a]\naddress = \"a@x.example\""
-          + "\n[accounts.a.smtp]\nhost = \"localhost\"\nuser = \"ada" + text + "\"\n");
+      Path file = Files.writeString(folder.resolve("c.toml"),
+          "[accounts.a]\naddress = \"a@x.example\""
+              + "\n[accounts.a.smtp]\nhost = \"localhost\"\nuser = \"ada" + text + "\"\n");
       String user = AccountsFile.read(file).accounts().toString();
       return login(Protocol.SMTP, new Mechanism.Plain(user, Secret.of("x")));
     });

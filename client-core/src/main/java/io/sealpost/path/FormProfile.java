@@ -39,7 +39,8 @@ final class FormProfile {
 
   /// @param asShipped whether it is not for us to judge how its dates are written
   private static @Nullable String dates(PathCertificate it, boolean asShipped) {
-    if (!asShipped && (!encoded(it.certificate().getStartDate()) || !encoded(it.certificate().getEndDate()))) {
+    if (!asShipped
+        && (!encoded(it.certificate().getStartDate()) || !encoded(it.certificate().getEndDate()))) {
       return "has a date that is not written as RFC 5280 has it";
     }
     return it.notAfter().isBefore(it.notBefore()) ? "ends before it begins" : null;

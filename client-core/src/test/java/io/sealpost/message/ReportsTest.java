@@ -11,22 +11,23 @@ final class ReportsTest {
   /// RFC 3464, appendix E.2.
   @Test
   void tellsEachRecipientOfTheRfcsExample() throws IOException {
-    ReadMessage message = report("delivery-status", """
-                                                    Reporting-MTA: dns; cs.utk.edu
+    ReadMessage message = report("delivery-status",
+        """
+        Reporting-MTA: dns; cs.utk.edu
 
-                                                    Original-Recipient: rfc822;arathib@vnet.ibm.com
-                                                    Final-Recipient: rfc822;arathib@vnet.ibm.com
-                                                    Action: failed
-                                                    Status: 5.0.0 (permanent failure)
-                                                    Diagnostic-Code: smtp; 550 'arathib@vnet.IBM.COM' is not a
-                                                     registered gateway user
-                                                    Remote-MTA: dns; vnet.ibm.com
+        Original-Recipient: rfc822;arathib@vnet.ibm.com
+        Final-Recipient: rfc822;arathib@vnet.ibm.com
+        Action: failed
+        Status: 5.0.0 (permanent failure)
+        Diagnostic-Code: smtp; 550 'arathib@vnet.IBM.COM' is not a
+         registered gateway user
+        Remote-MTA: dns; vnet.ibm.com
 
-                                                    Original-Recipient: rfc822;johnh@hpnjld.njd.hp.com
-                                                    Final-Recipient: rfc822;johnh@hpnjld.njd.hp.com
-                                                    Action: delayed
-                                                    Status: 4.0.0 (hpnjld.njd.jp.com: host name lookup failure)
-                                                    """);
+        Original-Recipient: rfc822;johnh@hpnjld.njd.hp.com
+        Final-Recipient: rfc822;johnh@hpnjld.njd.hp.com
+        Action: delayed
+        Status: 4.0.0 (hpnjld.njd.jp.com: host name lookup failure)
+        """);
     assertThat(message.report()).hasValueSatisfying(report -> assertThat(report.lines())
         .containsExactly(
             "was not delivered to arathib@vnet.ibm.com (5.0.0 (permanent failure)): 550"
