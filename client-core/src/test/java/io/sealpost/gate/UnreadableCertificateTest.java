@@ -23,13 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(30)
 class UnreadableCertificateTest {
-  /// A network failure would be tried again; this is no network failure.
+  /// A network failure would be tried again; a server that cannot be judged is not trusted.
   @Test
-  void isAViolationAndNoNetworkFailure() throws Exception {
+  void isNotTrustedAndNoNetworkFailure() throws Exception {
     var play = DialogueFile.of(List.of("S: +OK ready", "C: CAPA", "S: +OK", "S: STLS", "S: .",
         "C: STLS", "S: +OK go", "TLS", "STALL"));
     Attack attack = Attack.by(play, Protocol.POP3, unreadable(), Duration.ofSeconds(5));
-    assertThat(attack.outcome()).as(attack.words()).isEqualTo("GRAMMAR");
+    assertThat(attack.outcome()).as(attack.words()).isEqualTo("TRUST");
     assertThat(attack.secretWasSent()).isFalse();
   }
 

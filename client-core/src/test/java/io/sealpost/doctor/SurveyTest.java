@@ -1,0 +1,116 @@
+package io.sealpost.doctor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import io.sealpost.gate.Gate;
+import io.sealpost.limits.Deadline;
+import io.sealpost.limits.Limits;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Resolver;
+import io.sealpost.peer.Security;
+import io.sealpost.tls.HelloAnswer;
+import io.sealpost.tls.Suite;
+import io.sealpost.tls.Version;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Servers that JSSE cannot play: they answer a hello by its version, in octets written by hand.
+@Timeout(60)
+class SurveyTest {
+  private static final String ALERT_PROTOCOL_VERSION = "15030100020246";
+
+  @Test
+  void seesVersionsAndSuitesThatThisClientWouldNeverSpeak() throws Exception {
+    TlsSurvey survey = survey(version -> switch (version) {
+      case 0x0300 -> hello("0300", "0005");
+      case 0x0301 -> hello("0301", "000a");
+      case 0x0302 -> "";
+      default -> ALERT_PROTOCOL_VERSION;
+    });
+    assertThat(survey.spoken()).containsExactly(Version.SSL_3, Version.TLS_1_0);
+    assertThat(survey.suites()).extracting(Suite::name).containsExactlyInAnyOrder(
+        "TLS_RSA_WITH_RC4_128_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA");
+    assertThat(survey.suites()).allMatch(it -> it.grade() == Suite.Grade.BROKEN);
+    assertThat(survey.versions()).containsEntry(Version.TLS_1_1, new HelloAnswer.Refused(-1))
+        .containsEntry(Version.TLS_1_2, new HelloAnswer.Refused(70));
+    assertThat(survey.postQuantum()).contains(false);
+  }
+
+  @Test
+  void takesAnOlderVersionThanTheOneOfferedForARefusal() throws Exception {
+    TlsSurvey survey = survey(_ -> hello("0301", "002f"));
+    assertThat(survey.spoken()).containsExactly(Version.TLS_1_0);
+  }
+
+  @Test
+  void leavesOpenWhatAServerAnsweredWithNoTls() throws Exception {
+    TlsSurvey survey = survey(_ -> HexFormat.of().formatHex("* OK hi\r\n".getBytes(
+        java.nio.charset.StandardCharsets.US_ASCII)));
+    assertThat(survey.versions()).isEmpty();
+    assertThat(survey.postQuantum()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void stopsAskingAServerThatAcceptsEverySuite() throws Exception {
+    int[] asked = {0};
+    TlsSurvey survey = survey(version -> {
+      asked[0]++;
+      return version == 0x0303 ? hello("0303", "c02f") : ALERT_PROTOCOL_VERSION;
+    });
+    // It names one suite again and again, also when that is offered no more.
+    assertThat(survey.suites()).extracting(Suite::id).containsExactly(0xc02f);
+    assertThat(asked[0]).isLessThan(10);
+  }
+
+  private interface Server {
+    /// The answer to a hello that offers this version, in hexadecimal; nothing to hang up.
+    String answer(int version);
+  }
+
+  private static TlsSurvey survey(Server server) throws Exception {
+    try (var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> serve(listening, server));
+      var endpoint = new Endpoint(Protocol.IMAP, "localhost", listening.getLocalPort(),
+          Security.TLS);
+      return new Surveyor(new Gate(Resolver.SYSTEM, Limits.DEFAULT), endpoint,
+          Deadline.in(Duration.ofSeconds(50)), _ -> {}).survey();
+    }
+  }
+
+  private static void serve(ServerSocket listening, Server server) {
+    while (!listening.isClosed()) {
+      try (Socket socket = listening.accept()) {
+        InputStream in = socket.getInputStream();
+        byte[] header = in.readNBytes(5);
+        byte[] hello = in.readNBytes((header[3] & 0xff) << 8 | header[4] & 0xff);
+        socket.getOutputStream().write(HexFormat.of().parseHex(server.answer(version(hello))));
+      } catch (IOException e) {
+        if (listening.isClosed()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /// TLS 1.3 calls itself 1.2, and is known by its session identifier here.
+  private static int version(byte[] hello) {
+    int named = (hello[4] & 0xff) << 8 | hello[5] & 0xff;
+    return named == 0x0303 && hello[38] == 32 ? 0x0304 : named;
+  }
+
+  private static String hello(String version, String suite) {
+    String body = version + "00".repeat(32) + "00" + suite + "00";
+    String message = "02" + String.format("%06x", body.length() / 2) + body;
+    return "16" + version + String.format("%04x", message.length() / 2) + message;
+  }
+}
