@@ -14,6 +14,7 @@ module io.sealpost.core {
 
   exports io.sealpost.account;
   exports io.sealpost.continuity;
+  exports io.sealpost.doctor;
   exports io.sealpost.failure;
   exports io.sealpost.identity;
   exports io.sealpost.imap;

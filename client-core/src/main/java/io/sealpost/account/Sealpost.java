@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
+import io.sealpost.doctor.Doctor;
+import io.sealpost.doctor.Examination;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
@@ -184,6 +187,26 @@ public final class Sealpost implements AutoCloseable {
       victims = live.leave(protocol);
     }
     victims.forEach(AuthenticatedChannel::close);
+  }
+
+  /// Examines a server of the account: everything that is wrong with it or weak. No credential is sent.
+  ///
+  /// @param progress is told what is being looked at
+  public Examination examine(Protocol protocol, Consumer<String> progress)
+      throws MailException, ConfigurationException {
+    return new Doctor(gate, settings.limits(), progress)
+        .examine(new TlsPolicy(trust(service(protocol)), credentials.identity()));
+  }
+
+  /// Examines any server, judged by the platform's roots or by those of a file.
+  ///
+  /// @param ca a PEM file of the only roots to trust; null for the platform's
+  public static Examination examine(Endpoint endpoint, @Nullable Path ca,
+      Consumer<String> progress) throws MailException {
+    var policy = new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE, roots(ca),
+        Clock.systemUTC());
+    return new Doctor(new Gate(Resolver.SYSTEM, Limits.DEFAULT), Limits.DEFAULT, progress)
+        .examine(new TlsPolicy(policy, null));
   }
 
   @Override

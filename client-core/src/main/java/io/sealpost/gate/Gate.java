@@ -19,6 +19,9 @@ import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Resolver;
 import io.sealpost.peer.Security;
 import io.sealpost.sasl.Mechanism;
+import io.sealpost.tls.ClientHello;
+import io.sealpost.tls.HelloAnswer;
+import io.sealpost.tls.HelloProbe;
 import io.sealpost.tls.Probe;
 import io.sealpost.tls.Probe.Sighting;
 import io.sealpost.tls.SecureChannel;
@@ -73,12 +76,40 @@ public final class Gate {
 
   /// Looks at an endpoint's certificates without a credential, and hangs up.
   public Sighting look(TlsPolicy policy, Deadline deadline) throws MailException {
-    Endpoint endpoint = policy.trust().endpoint();
+    return look(policy.trust().endpoint(), deadline, raw -> Probe.of(policy, raw));
+  }
+
+  /// Looks at an endpoint with a ClientHello that is never completed.
+  public HelloAnswer look(ClientHello hello, Deadline deadline) throws MailException {
+    return look(hello.endpoint(), deadline, raw -> HelloProbe.ask(hello, raw));
+  }
+
+  /// What a server offers to whoever has proven nothing, asked inside TLS of a server that has proven
+  /// who it is; no credential is sent.
+  ///
+  /// @return lines in upper case: IMAP's capabilities, POP3's lines of CAPA, SMTP's EHLO keywords
+  /// @throws TrustException if the peer is not who it must be
+  public Set<String> offers(TlsClient client, Deadline deadline) throws MailException {
+    Endpoint endpoint = client.endpoint();
+    return look(endpoint, deadline, raw -> {
+      SecureChannel channel = client.secure(raw);
+      Wire wire = Wire.buffered(channel.in(), channel.out(), limits,
+          new WireLog(endpoint.toString()));
+      return Dialogue.with(endpoint).learn(wire, endpoint.security() == Security.STARTTLS);
+    });
+  }
+
+  private interface Looking<T> {
+    T at(Socket raw) throws IOException;
+  }
+
+  private <T> T look(Endpoint endpoint, Deadline deadline, Looking<T> looking)
+      throws MailException {
     try (Lane lane = new Lane(endpoint.toString(), threads)) {
       return lane.call(deadline, () -> {
         Socket raw = dialer.dial(endpoint, deadline, lane);
         upgrade(endpoint, raw);
-        return Probe.of(policy, raw);
+        return looking.at(raw);
       });
     }
   }

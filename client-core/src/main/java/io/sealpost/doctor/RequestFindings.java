@@ -1,0 +1,45 @@
+package io.sealpost.doctor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sealpost.doctor.Finding.Area;
+import io.sealpost.identity.ClientIdentity;
+import io.sealpost.tls.Probe.Sighting;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a client certificate is asked for, and whether ours will do.
+final class RequestFindings {
+  private RequestFindings() {}
+
+  static List<Finding> of(Sighting sighting, @Nullable ClientIdentity identity, Instant now) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> issuers = sighting.clientCertificateIssuers();
+    if (issuers == null) {
+      findings.add(Finding.note(Area.CLIENT_CERTIFICATE, "not asked for", ""));
+    } else {
+      findings.add(Finding.note(Area.CLIENT_CERTIFICATE, "asked for, from "
+          + (issuers.isEmpty() ? "any issuer" : String.join("; ", issuers)), ""));
+    }
+    if (identity != null) {
+      Duration left = Duration.between(now, identity.certificate().getNotAfter().toInstant());
+      String whose = identity.certificate().getSubjectX500Principal().getName();
+      if (left.isNegative()) {
+        findings.add(Finding.refused(Area.CLIENT_CERTIFICATE, "yours has expired: " + whose,
+            "ask whoever issued it for a new one"));
+      } else if (left.toDays() < SOON) {
+        findings.add(Finding.weak(Area.CLIENT_CERTIFICATE,
+            "yours has " + left.toDays() + " days left: " + whose,
+            "ask whoever issued it for a new one"));
+      } else {
+        findings.add(Finding.good(Area.CLIENT_CERTIFICATE,
+            "yours has " + left.toDays() + " days left: " + whose));
+      }
+    }
+    return findings;
+  }
+
+  private static final long SOON = 30;
+}

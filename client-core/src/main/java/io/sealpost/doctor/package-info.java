@@ -1,0 +1,3 @@
+/// Examines servers: what they offer, what is weak about it, and the remedy. It sends no credential.
+@org.jspecify.annotations.NullMarked
+package io.sealpost.doctor;
