@@ -8,6 +8,7 @@ import io.sealpost.cli.commands.AttachmentDownload;
 import io.sealpost.cli.commands.AttachmentList;
 import io.sealpost.cli.commands.Completion;
 import io.sealpost.cli.commands.Demo;
+import io.sealpost.cli.commands.Doctor;
 import io.sealpost.cli.commands.EnvelopeList;
 import io.sealpost.cli.commands.EnvelopeSearch;
 import io.sealpost.cli.commands.EnvelopeThread;
@@ -71,6 +72,7 @@ public final class Commands {
         new AttachmentList(invocation), new AttachmentDownload(invocation)));
     root.addSubcommand(group("flag", "marks on messages", new FlagAdd(invocation),
         new FlagSet(invocation), new FlagRemove(invocation)));
+    root.addSubcommand(new Doctor(invocation));
     root.addSubcommand(group("tls", "how a server proves who it is", new TlsInspect(invocation)));
     root.addSubcommand(group("pin", "keys of servers", new PinShow(invocation),
         new PinList(invocation), new PinAdd(invocation), new PinRotate(invocation),

@@ -75,7 +75,7 @@ final class Surveyor {
     progress.accept("key exchange against quantum computers");
     return put(new ClientHello(endpoint, Version.TLS_1_3,
         Suite.KNOWN.stream().filter(Suite::tls13).toList(), List.of(ClientHello.POST_QUANTUM)))
-            .map(Agreed.class::isInstance);
+        .map(Agreed.class::isInstance);
   }
 
   /// @return empty if it could not be asked: it was asked enough, or its answer is no TLS

@@ -119,7 +119,8 @@ public record ClientHello(Endpoint endpoint, Version version, List<Suite> suites
       0x001e, 0x0100);
   /// Old ones among them: whoever signs by SHA-1 is to answer, and be seen.
   private static final List<Integer> SCHEMES = List.of(0x0403, 0x0503, 0x0603, 0x0807, 0x0808,
-      0x0804, 0x0805, 0x0806, 0x0809, 0x080a, 0x080b, 0x0401, 0x0501, 0x0601, 0x0203, 0x0201, 0x0202);
+      0x0804, 0x0805, 0x0806, 0x0809, 0x080a, 0x080b, 0x0401, 0x0501, 0x0601, 0x0203, 0x0201,
+      0x0202);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int HANDSHAKE = 22;
   private static final int CLIENT_HELLO = 1;

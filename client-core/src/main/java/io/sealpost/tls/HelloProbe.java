@@ -35,7 +35,8 @@ public final class HelloProbe {
     byte[] header = exactly(in, 5);
     int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
     if (length == 0 || length > LONGEST || header[0] != HANDSHAKE && header[0] != ALERT) {
-      throw new ProtocolException(Violation.GRAMMAR, endpoint + " answered TLS with something else");
+      throw new ProtocolException(Violation.GRAMMAR,
+          endpoint + " answered TLS with something else");
     }
     byte[] body = exactly(in, length);
     if (header[0] == ALERT) {
