@@ -50,7 +50,7 @@ class DoctorTest {
       server.misissue(kind);
       Ran found = desk.run("doctor", "localhost:" + server.port(Protocol.IMAP, Mode.TLS), "--ca",
           ca());
-      assertThat(found.exit()).as(found.err()).isEqualTo(77);
+      assertThat(found.code()).as(found.err()).isEqualTo(77);
       assertThat(found.out()).contains("REFUSED",
           "→ to see the certificates: sealpost tls inspect");
       assertThat(server.transcript(Protocol.IMAP, Mode.TLS).fromClients()).isEmpty();
@@ -66,7 +66,7 @@ class DoctorTest {
       assertThat(json).containsEntry("schema", "sealpost-doctor-1");
       assertThat(json.get("examinations")).asInstanceOf(
           org.assertj.core.api.InstanceOfAssertFactories.list(Map.class)).first()
-          .satisfies(it -> assertThat(it.get("tls").toString()).contains("TLS 1.3",
+          .satisfies(it -> assertThat(String.valueOf(it.get("tls"))).contains("TLS 1.3",
               "TLS_AES_128_GCM_SHA256", "good").doesNotContain("broken"));
     }
   }
@@ -74,7 +74,7 @@ class DoctorTest {
   @Test
   void saysWhenThereIsNobody() {
     Ran found = desk.run("doctor", "localhost:1");
-    assertThat(found.exit()).isEqualTo(75);
+    assertThat(found.code()).isEqualTo(75);
     assertThat(found.out()).contains("localhost:1 refuses connections");
   }
 

@@ -33,6 +33,8 @@ public record Suite(int id, String name) {
     }
   }
 
+  private static final List<String> BROKEN = List.of("_NULL_", "_EXPORT_", "_anon_", "_RC4_",
+      "_RC2_", "_DES_", "_DES40_", "_3DES_");
   /// Every suite known here, those that JSSE cannot speak among them.
   public static final List<Suite> KNOWN = known();
 
@@ -68,7 +70,4 @@ public record Suite(int id, String name) {
       throw new UncheckedIOException("suites.txt cannot be read", e);
     }
   }
-
-  private static final List<String> BROKEN = List.of("_NULL_", "_EXPORT_", "_anon_", "_RC4_",
-      "_RC2_", "_DES_", "_DES40_", "_3DES_");
 }
