@@ -43,7 +43,7 @@ class DoctorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Misissued.class)
+  @EnumSource(value = Misissued.class, mode = EnumSource.Mode.EXCLUDE, names = "WRONG_KEY")
   void asksAServerThatIsNotTrustedNothingAndExitsSo(Misissued kind) {
     try (TestMailServer server = TestMailServer.start()) {
       desk.trusting(server);

@@ -60,7 +60,7 @@ class MorningTest {
         "--subject", "to two", "--body", "Hello, both.");
     assertThat(two.code()).isEqualTo(69);
     assertThat(two.err()).contains("sent to 1 recipient, saved in Sent",
-        "refused for reject@example.test: 550");
+        "refused for reject@example.test: there is no such mailbox (550 5.1.1");
     assertThat(desk.run("message", "compose", "--to", "temp@example.test", "--subject", "stuck",
         "--body", "Not today.").code()).isEqualTo(75);
     Path kept = desk.unsent().getFirst();
