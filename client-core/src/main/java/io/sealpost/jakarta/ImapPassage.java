@@ -19,6 +19,7 @@ final class ImapPassage extends Passage {
   private final Retelling retelling;
   private final StringBuilder line = new StringBuilder();
   private long literal;
+  private boolean ended;
   private final AtomicLong kept = new AtomicLong();
 
   ImapPassage(AuthenticatedChannel channel, Settings settings) throws IOException {
@@ -38,10 +39,9 @@ final class ImapPassage extends Passage {
   }
 
   /// Follows lines and literals, so that what a program puts into a flag or a name cannot become a
-  /// command of its own.
+  /// command of its own: Angus says one at a time, in as many pieces as its buffer makes of it.
   @Override
   byte[] heed(byte[] octets) throws IOException {
-    boolean ended = false;
     for (byte octet : octets) {
       if (ended) {
         throw injected();
@@ -59,6 +59,11 @@ final class ImapPassage extends Passage {
       }
     }
     return octets;
+  }
+
+  @Override
+  void flushed() {
+    ended = false;
   }
 
   /// Whether the command goes on behind this line.

@@ -54,6 +54,9 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
   /// What of it goes to the server.
   abstract byte[] heed(byte[] octets) throws IOException;
 
+  /// Everything that Angus had to say at once has been given to [#heed].
+  void flushed() {}
+
   /// @return null after the end
   final byte @Nullable [] next() throws MailException {
     byte[] answer = answers.poll();

@@ -23,4 +23,9 @@ final class Said extends OutputStream {
       passage.say(Arrays.copyOfRange(source, offset, offset + length));
     }
   }
+
+  @Override
+  public void flush() {
+    passage.flushed();
+  }
 }

@@ -3,6 +3,8 @@ package io.sealpost.jakarta;
 import java.nio.file.Path;
 import java.util.List;
 
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
@@ -89,6 +91,25 @@ class RefusedTest {
             (String) other.get(2), "x")).hasCauseInstanceOf(ConfigurationException.class);
       }
       assertThat(office.server().transcript(Protocol.IMAP, Mode.TLS).connections()).isZero();
+    }
+  }
+
+  /// Wherever the line end falls in what Angus collects before it writes, and 8,192 octets is what it
+  /// collects.
+  @Test
+  void aFlagThatHoldsACommandIsNotSent() throws Exception {
+    try (var mail = office.mail(Office.PLAIN)) {
+      Session session = SealpostSession.of(mail);
+      for (int length = 8192 - 40; length < 8192; length++) {
+        Store store = session.getStore("imap");
+        store.connect();
+        Folder inbox = store.getFolder("INBOX");
+        inbox.open(Folder.READ_WRITE);
+        var flags = new Flags("x".repeat(length) + "\r\nZ DELETE Other");
+        assertThatThrownBy(() -> inbox.setFlags(1, 1, flags, true)).isInstanceOf(Exception.class);
+      }
+      assertThat(office.server().transcript(Protocol.IMAP, Mode.TLS).fromClients())
+          .noneMatch(it -> it.contains("DELETE"));
     }
   }
 
