@@ -18,6 +18,7 @@ import io.sealpost.cli.commands.FlagSet;
 import io.sealpost.cli.commands.MailboxCreate;
 import io.sealpost.cli.commands.MailboxDelete;
 import io.sealpost.cli.commands.MailboxList;
+import io.sealpost.cli.commands.MailboxQuota;
 import io.sealpost.cli.commands.MailboxRename;
 import io.sealpost.cli.commands.Manual;
 import io.sealpost.cli.commands.MessageCompose;
@@ -59,7 +60,7 @@ public final class Commands {
         new AccountShow(invocation)));
     root.addSubcommand(aliased("mailbox", "mbox", "mailboxes on the server",
         new MailboxList(invocation), new MailboxCreate(invocation), new MailboxRename(invocation),
-        new MailboxDelete(invocation)));
+        new MailboxDelete(invocation), new MailboxQuota(invocation)));
     root.addSubcommand(aliased("envelope", "env", "messages as lists show them",
         new EnvelopeList(invocation), new EnvelopeSearch(invocation),
         new EnvelopeThread(invocation)));

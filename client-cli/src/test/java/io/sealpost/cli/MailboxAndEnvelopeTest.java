@@ -8,6 +8,8 @@ import jakarta.mail.Flags;
 
 import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.front.Mode;
+import io.sealpost.testserver.script.Fault;
+import io.sealpost.testserver.script.Moment;
 import io.sealpost.testserver.script.Protocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,5 +136,17 @@ class MailboxAndEnvelopeTest {
         java.util.stream.Stream.of("envelope", "list", "--json"),
         java.util.stream.Stream.of(options)).toArray(String[]::new);
     return desk.run(arguments).ok().objects().stream().<Object>map(it -> it.get("id")).toList();
+  }
+
+  @Test
+  void saysHowMuchMayBeKept() {
+    server.script(Protocol.IMAP, Mode.TLS)
+        .play(Fault.answer(Moment.OTHER, """
+                                         * QUOTAROOT INBOX user
+                                         * QUOTA user (STORAGE 54 2048 MESSAGE 42 1000)
+                                         <tag> OK done
+                                         """.replace("\n", "\r\n")));
+    assertThat(desk.run("mailbox", "quota").ok().out()).contains("STORAGE", "MESSAGE", "1000");
+    assertThat(desk.run("mailbox", "quota", "--json").ok().objects()).hasSize(2);
   }
 }

@@ -27,15 +27,22 @@ record Program(Path home, Path server) {
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.MAIN_CLASS, "io.sealpost.testserver.Main");
+    List<String> classes = Stream
+        .of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        // As its own jar has it: without a logging library that writes to its output.
+        .filter(it -> !it.contains("logback")).toList();
     attributes.put(Attributes.Name.CLASS_PATH,
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            // As its own jar has it: without a logging library that writes to its output.
-            .filter(it -> !it.contains("logback")).map(it -> Path.of(it).toUri().toString())
+        classes.stream().map(it -> Path.of(it).toUri().toString())
             .collect(Collectors.joining(" ")));
+    // Its own jar brings the library that logs nothing; its class files, before there is a jar, do not.
+    boolean packaged = classes.stream().map(it -> Path.of(it).getFileName().toString())
+        .anyMatch(it -> it.contains("test-server") && it.endsWith(".jar"));
     try (OutputStream out = Files.newOutputStream(server);
         JarOutputStream jar = new JarOutputStream(out, manifest)) {
-      jar.putNextEntry(new JarEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
-      jar.write("org.slf4j.helpers.NOP_FallbackServiceProvider".getBytes(StandardCharsets.UTF_8));
+      if (!packaged) {
+        jar.putNextEntry(new JarEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
+        jar.write("org.slf4j.helpers.NOP_FallbackServiceProvider".getBytes(StandardCharsets.UTF_8));
+      }
     }
     return new Program(Files.createDirectories(folder.resolve("home")), server);
   }
