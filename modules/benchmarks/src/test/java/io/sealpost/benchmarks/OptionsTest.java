@@ -14,7 +14,7 @@ final class OptionsTest {
     Options options = Options
         .parse(new String[]{"all", "--runs", "3", "--flags", "-Xmx64m  -Xint"});
 
-    assertThat(options.measurements()).hasSize(4);
+    assertThat(options.measurements()).hasSize(5);
     assertThat(options.runs()).isEqualTo(3);
     assertThat(options.flags()).containsExactly("-Xmx64m", "-Xint");
   }
