@@ -17,6 +17,8 @@ public enum Misbehaviour {
   PREAUTHENTICATED,
   /// Success is reported as soon as authentication begins, without asking for anything.
   EARLY_SUCCESS,
+  /// Success is reported in one segment with the first capabilities, before anybody asked for it.
+  SUCCESS_IN_ADVANCE,
   /// No greeting ever comes.
   SILENT_GREETING,
   /// The TLS handshake never begins.
@@ -52,6 +54,11 @@ public enum Misbehaviour {
         case POP3 -> "+OK authenticated\r\n";
         case SMTP -> "235 2.7.0 authenticated\r\n";
       }));
+      case SUCCESS_IN_ADVANCE -> List.of(switch (protocol) {
+        case IMAP -> Fault.append(Moment.GREETING, "A1 OK authenticated\r\n");
+        case POP3 -> Fault.append(Moment.CAPABILITY, "+OK authenticated\r\n");
+        case SMTP -> Fault.append(Moment.EHLO, "235 2.7.0 authenticated\r\n");
+      });
       case SILENT_GREETING -> List.of(Fault.silence(Moment.GREETING));
       case SILENT_HANDSHAKE -> List.of(Fault.silence(Moment.TLS));
       case GARBAGE_HANDSHAKE -> List.of(Fault.sayAndClose(Moment.TLS, "this is not TLS\r\n"));
