@@ -29,6 +29,8 @@ import io.sealpost.testserver.cert.Misissued;
 import io.sealpost.testserver.cert.TestAuthority;
 import io.sealpost.testserver.front.Listener;
 import io.sealpost.testserver.front.Mode;
+import io.sealpost.testserver.script.Fault;
+import io.sealpost.testserver.script.Moment;
 import io.sealpost.testserver.script.Transcript;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +206,11 @@ final class PinGround implements AutoCloseable {
 
   Transcript transcript() {
     return listener.transcript();
+  }
+
+  /// Who asks for nothing gets no answer.
+  void fallSilent() {
+    listener.script().play(Fault.silence(Moment.NOOP));
   }
 
   void assertNothingWasSaid() {

@@ -36,14 +36,22 @@ class ResourceTest {
   /// One lie told in a session.
   record Lie(Moment at, String words, String expected) {}
 
+  /// What connecting and listing 50 messages costs.
+  ///
+  /// @param octets said by the server, TLS and its certificates too
+  /// @param memory octets allocated on the heap, by all threads
+  record Page(long octets, long memory) {}
+
   @TempDir
   private Path folder;
 
   @Test
   void aPageOfALargeMailboxCostsWhatAPageOfASmallOneCosts() throws Exception {
-    long small = bytesOfAPage(100);
-    long large = bytesOfAPage(10_000);
-    assertThat(large).isCloseTo(small, within(small / 10));
+    Page small = page(100);
+    Page large = page(10_000);
+    assertThat(large.octets()).isCloseTo(small.octets(), within(small.octets() / 10));
+    assertThat(large.memory()).isCloseTo(small.memory(), within(small.memory() / 10));
+    System.out.println("a page of 50 over IMAP: of 100 messages " + small + ", of 10,000 " + large);
   }
 
   @Test
@@ -86,13 +94,16 @@ class ResourceTest {
         new Lie(Moment.EXAMINE, "* OK ", grammar));
   }
 
-  private long bytesOfAPage(int messages) throws Exception {
+  private Page page(int messages) throws Exception {
     try (var server = TestMailServer.start(); var relay = new CountingRelay(port(server))) {
       for (int i = 0; i < messages; i++) {
         server.deliver("ada", "INBOX", message(1000), new Flags(), Instant.now());
       }
       assertThat(client(server, relay.port(), "page", 64, 60_000)).isEqualTo("listed 50");
-      return relay.fromServer();
+      long octets = relay.fromServer();
+      String cost = client(server, relay.port(), "cost", 64, 60_000);
+      assertThat(cost).matches("allocated \\d+");
+      return new Page(octets, Long.parseLong(cost.substring("allocated ".length())));
     }
   }
 

@@ -14,19 +14,23 @@ import io.sealpost.smtp.SmtpSession;
 /// @param end closes it
 record Session(Use use, Runnable end) {
   interface Use {
-    void ask() throws MailException;
+    void ask(Deadline deadline) throws MailException;
+
+    default void ask() throws MailException {
+      ask(Deadline.in(Duration.ofSeconds(20)));
+    }
   }
 
   static Session of(ImapSession imap) {
-    return new Session(imap::noop, imap::close);
+    return new Session(deadline -> imap.until(deadline).noop(), imap::close);
   }
 
   static Session of(Pop3Session pop3) {
-    return new Session(pop3::noop, pop3::close);
+    return new Session(deadline -> pop3.until(deadline).noop(), pop3::close);
   }
 
   static Session of(SmtpSession smtp) {
-    return new Session(() -> smtp.noop(Deadline.in(Duration.ofSeconds(20))), smtp::close);
+    return new Session(smtp::noop, smtp::close);
   }
 
   void close() {
