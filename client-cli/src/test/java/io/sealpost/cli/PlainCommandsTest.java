@@ -3,7 +3,6 @@ package io.sealpost.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,8 @@ class PlainCommandsTest {
   void everyCommandHasHelp(String command) {
     String[] words = (command + " --help").strip().split(" ", -1);
     Ran help = desk.run(words).ok();
-    assertThat(help.out()).startsWith("usage: sealpost").contains("--json", "--offline");
+    assertThat(help.out()).startsWith("usage: sealpost").contains("--json", "--offline")
+        .doesNotContain("null", "=<");
     assertThat(help.err()).isEmpty();
     String[] json = (command + " --help --json").strip().split(" ", -1);
     assertThat(desk.run(json).ok().object()).containsOnlyKeys("help");
@@ -62,7 +62,7 @@ class PlainCommandsTest {
   @ValueSource(strings = {"bash", "zsh", "fish", "BASH"})
   void printsCompletionForAShell(String shell) {
     String script = desk.run("completion", shell).ok().out();
-    assertThat(script).contains("envelope", "inspect", "mailbox", "starttls")
+    assertThat(script).contains("envelope", "inspect", "mailbox", "starttls", "bash", "zsh")
         .doesNotContain("manual");
     assertThat(desk.run("completion", shell, "--json").ok().object())
         .containsEntry("script", script.strip() + "\n".repeat(script.endsWith("\n\n") ? 1 : 0));
@@ -75,15 +75,5 @@ class PlainCommandsTest {
         .start();
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(said).isZero();
-  }
-
-  @Test
-  void theManualNamesEveryCommandAndEveryExitCode() {
-    String page = desk.run("manual").ok().out();
-    assertThat(page).startsWith(".").contains("envelope", "attachment", "inspect");
-    for (int code : List.of(64, 65, 66, 69, 70, 73, 74, 75, 76, 77, 78, 79, 130)) {
-      assertThat(page).contains(Integer.toString(code));
-    }
-    assertThat(desk.run("manual", "--json").ok().object()).containsEntry("roff", page);
   }
 }

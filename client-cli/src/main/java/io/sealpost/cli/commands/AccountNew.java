@@ -37,9 +37,9 @@ public final class AccountNew implements Callable<Integer> {
 
   @Parameters(paramLabel = "ADDRESS", description = "whose mail it is")
   private String address = "";
-  @Option(names = "--name", description = "what to call the account (default: its domain)")
+  @Option(names = "--name", paramLabel = "NAME", description = "what to call the account (default: its domain)")
   private @Nullable String name;
-  @Option(names = "--display-name", description = "the sender's name")
+  @Option(names = "--display-name", paramLabel = "NAME", description = "the sender's name")
   private String displayName = "";
   @Option(names = "--imap", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read (default: imap.DOMAIN)")
   private @Nullable String imap;
@@ -47,7 +47,7 @@ public final class AccountNew implements Callable<Integer> {
   private @Nullable String pop3;
   @Option(names = "--smtp", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is sent (default: smtp.DOMAIN)")
   private @Nullable String smtp;
-  @Option(names = "--user", description = "whom to authenticate as (default: ADDRESS)")
+  @Option(names = "--user", paramLabel = "USER", description = "whom to authenticate as (default: ADDRESS)")
   private @Nullable String user;
   @Option(names = "--ca", paramLabel = "FILE", description = "a PEM file of the only roots to trust")
   private @Nullable Path ca;

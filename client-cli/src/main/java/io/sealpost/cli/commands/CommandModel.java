@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,7 +44,13 @@ public final class CommandModel {
 
   /// What a command does, on one line.
   public static String description(CommandLine line) {
-    return String.join(" ", line.getCommandSpec().usageMessage().description());
+    return String.join("; ", line.getCommandSpec().usageMessage().description());
+  }
+
+  /// What else is to be known of a command, a line each.
+  public static List<String> notes(CommandLine line) {
+    return Stream.of(line.getCommandSpec().usageMessage().footer()).filter(it -> !it.isEmpty())
+        .toList();
   }
 
   public static String description(OptionSpec option) {

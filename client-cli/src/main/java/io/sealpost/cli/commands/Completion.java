@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /// `sealpost completion SHELL`.
 @Command(name = "completion", description = "print a script that completes commands and options", footer = {
   "", "bash: source <(sealpost completion bash)",
-  "zsh:  sealpost completion zsh > \"${fpath[1]}/_sealpost\"",
+  "zsh:  sealpost completion zsh > \"$fpath[1]/_sealpost\"",
   "fish: sealpost completion fish > ~/.config/fish/completions/sealpost.fish"})
 public final class Completion implements Callable<Integer> {
   /// The shells there are scripts for.

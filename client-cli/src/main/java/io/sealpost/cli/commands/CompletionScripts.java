@@ -3,6 +3,7 @@ package io.sealpost.cli.commands;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,6 +69,7 @@ final class CompletionScripts {
       CommandModel.below(place.line).forEach(it -> lines
           .add(here + " -f -a " + it.getCommandName() + " -d "
               + quoted(CommandModel.description(it))));
+      choices(place.line).forEach(it -> lines.add(here + " -f -a " + it));
       CommandModel.options(place.line).forEach(it -> lines.add(here + fish(it)));
     }
     CommandModel.globals(root).forEach(it -> lines.add("complete -c sealpost" + fish(it)));
@@ -87,9 +89,16 @@ final class CompletionScripts {
 
   private static String words(CommandLine root) {
     return places(root).stream().map(it -> "    \"" + it.path + "\") words=\""
-        + Stream.concat(CommandModel.names(it.line).stream(), names(root, it.line))
-            .collect(Collectors.joining(" "))
+        + Stream.of(CommandModel.names(it.line).stream(), choices(it.line), names(root, it.line))
+            .flatMap(each -> each).collect(Collectors.joining(" "))
         + "\" ;;").collect(Collectors.joining("\n"));
+  }
+
+  /// What an argument may be, if it is one of a few words.
+  private static Stream<String> choices(CommandLine line) {
+    return line.getCommandSpec().positionalParameters().stream().map(it -> it.type())
+        .filter(Class::isEnum).flatMap(it -> Arrays.stream(it.getEnumConstants()))
+        .map(it -> it.toString().toLowerCase(Locale.ROOT));
   }
 
   private static Stream<String> names(CommandLine root, CommandLine line) {

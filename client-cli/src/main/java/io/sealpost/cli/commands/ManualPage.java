@@ -1,7 +1,9 @@
 package io.sealpost.cli.commands;
 
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sealpost.cli.run.Failure.Kind;
 import picocli.CommandLine;
@@ -29,9 +31,10 @@ final class ManualPage {
     CommandModel.below(root).forEach(page::command);
     page.section("EXIT STATUS");
     page.item("0", "done");
-    for (Kind kind : Kind.values()) {
-      page.item(Integer.toString(kind.exit()), meaning(kind));
-    }
+    Stream.of(Kind.values())
+        .collect(Collectors.groupingBy(Kind::exit, TreeMap::new,
+            Collectors.mapping(ManualPage::meaning, Collectors.joining(", or "))))
+        .forEach((code, meaning) -> page.item(code.toString(), meaning));
     page.section("FILES");
     page.item("$XDG_CONFIG_HOME/sealpost/config.toml", "the accounts; see CONFIGURATION");
     page.item("$XDG_STATE_HOME/sealpost/unsent", "mail that could not be sent or saved, and"
@@ -47,6 +50,7 @@ final class ManualPage {
   private void command(CommandLine line) {
     if (CommandModel.below(line).isEmpty()) {
       item(synopsis(line), CommandModel.description(line));
+      CommandModel.notes(line).forEach(it -> request(".br").text(it));
       CommandModel.options(line)
           .forEach(it -> request(".RS").option(it).request(".RE"));
       line.getCommandSpec().positionalParameters().stream().filter(it -> !it.hidden())
@@ -108,16 +112,16 @@ final class ManualPage {
     return switch (kind) {
       case USAGE -> "the command line is wrong";
       case BAD_DATA -> "the input is not what it must be";
-      case NO_INPUT -> "there is no such file, mailbox or message";
+      case NO_INPUT -> "there is no such file, message or folder";
       case REJECTED -> "the server said no for good, or to some recipients";
       case BUG -> "a mistake in sealpost itself";
       case CANNOT_WRITE -> "a file cannot be made";
       case STORE -> "reading or writing the disk failed";
-      case UNREACHABLE -> "the server could not be reached; repeating is safe";
-      case REJECTED_FOR_NOW -> "the server said no for now; repeating is safe";
+      case UNREACHABLE -> "repeating is safe: the server could not be reached";
+      case REJECTED_FOR_NOW -> "it said no for now";
       case PROTOCOL -> "the server broke the protocol, or did not offer TLS";
       case TRUST -> "refused: the server is not who it must be";
-      case AUTHENTICATION -> "refused: the server does not accept who we are";
+      case AUTHENTICATION -> "it does not accept who we are";
       case CONFIGURATION -> "the configuration is wrong; everything wrong is listed";
       case OUTCOME_UNKNOWN -> "it may have been done: do not repeat it blindly";
       case INTERRUPTED -> "interrupted";

@@ -30,9 +30,9 @@ public final class PinAdd implements Callable<Integer> {
 
   @Parameters(paramLabel = "HOST:PORT", description = "the server, as an account names it")
   private String where = "";
-  @Option(names = "--pin", description = "the key: the next one, or the one expected with --yes")
+  @Option(names = "--pin", paramLabel = "PIN", description = "the key: the next one, or the one expected with --yes")
   private @Nullable Pin pin;
-  @Option(names = "--role", description = "which key of the path: leaf, intermediate or anchor (default: leaf)")
+  @Option(names = "--role", paramLabel = "ROLE", description = "which key of the path: leaf, intermediate or anchor (default: leaf)")
   private PinTerms role = PinTerms.LEAF;
   @Option(names = "--until", paramLabel = "DATE", description = "the last day on which it holds, like 2027-01-31; then it lets nobody in (default: for ever)")
   private @Nullable LocalDate until;

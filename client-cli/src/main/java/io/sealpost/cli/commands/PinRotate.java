@@ -37,7 +37,7 @@ public final class PinRotate implements Callable<Integer> {
 
   @Parameters(paramLabel = "HOST:PORT", description = "the server, as an account names it")
   private String where = "";
-  @Option(names = "--pin", description = "the new key as you know it by another way; any other is refused")
+  @Option(names = "--pin", paramLabel = "PIN", description = "the new key as you know it by another way; any other is refused")
   private @Nullable Pin expected;
   @Option(names = "--yes", description = "do not ask; needs --pin")
   private boolean yes;

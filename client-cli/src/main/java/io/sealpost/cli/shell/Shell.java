@@ -29,7 +29,9 @@ import picocli.CommandLine.Command;
 /// On a terminal it connects before it prompts, so that a server that is not trusted is refused where
 /// it can be seen, and tells of new mail from then on.
 @Command(name = "shell", description = "type commands at a prompt, over one kept connection", footer = {
-  "", "Tab completes; Ctrl-C stops a command, Ctrl-D leaves; new mail is told above the prompt"})
+  "", "Tab completes; Ctrl-C stops a command, Ctrl-D leaves; new mail is told above the prompt",
+  "a command that only reads is repeated once if its connection is lost; one that changes something",
+  "never is (exit 79); a line that begins with a space is not kept in the history"})
 public final class Shell implements Callable<Integer> {
   /// Runs one command within this process.
   public interface Runner {
