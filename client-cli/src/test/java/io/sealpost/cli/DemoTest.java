@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// it ends.
 @Timeout(180)
 class DemoTest {
-  private static final Pattern FOLDER = Pattern.compile("(/\\S*sealpost-test-server\\d+)/");
+  private static final Pattern FOLDER = Pattern.compile("(/\\S*sealpost-[a-z0-9]+)/");
 
   @TempDir
   Path folder;
@@ -42,7 +42,8 @@ class DemoTest {
   void listsReadsSendsAndSeesItArrive() throws IOException {
     try (Tmux terminal = opened(80, 24)) {
       String opening = terminal.awaitPrompt("check  account check");
-      List<String> lines = opening.lines().takeWhile(it -> !it.startsWith("sealpost>")).toList();
+      List<String> lines = opening.replace("\n  ", " ").lines()
+          .takeWhile(it -> !it.startsWith("sealpost>")).toList();
       assertThat(lines).hasSize(3);
       terminal.type("envelope list");
       terminal.awaitPrompt("A long night");
@@ -69,6 +70,13 @@ class DemoTest {
   void fitsASmallTerminalAndShowsHostileMailInert() throws IOException {
     try (Tmux terminal = opened(40, 12)) {
       terminal.awaitPrompt("check  account check");
+      assertThat(terminal.rows()).contains("read   envelope list, message read 35,",
+          "  attachment list 19", "send   message send",
+          "check  account check; help for all there", "  is; exit");
+      terminal.type("message read 4711");
+      terminal.awaitPrompt("to see which there are");
+      assertThat(terminal.rows()).contains("there is no message 4711 in INBOX",
+          "to see which there are: sealpost", "  envelope list -m INBOX");
       terminal.type("envelope list -s 8");
       assertThat(terminal.awaitPrompt("35")).contains("␛]0;");
       terminal.type("message read 34");
@@ -163,8 +171,10 @@ class DemoTest {
       assertThat(processes).noneMatch(ProcessHandle::isAlive);
       assertThat(left).doesNotExist();
     });
-    try (Stream<Path> home = Files.list(program.home())) {
-      assertThat(home).isEmpty();
+    for (Path folder : List.of(program.home(), program.temporary())) {
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files).isEmpty();
+      }
     }
   }
 

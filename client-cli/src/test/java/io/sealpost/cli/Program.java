@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 /// The client as a process of its own, from this build's classes; the test server it may start too.
 ///
 /// @param home where it finds no configuration, and where it must leave nothing
+/// @param temporary where it may leave something while it runs
 /// @param server a jar that starts the test server
-record Program(Path home, Path server) {
+record Program(Path home, Path temporary, Path server) {
   static Program in(Path folder) throws IOException {
     Path server = folder.resolve("server.jar");
     Manifest manifest = new Manifest();
@@ -44,7 +45,8 @@ record Program(Path home, Path server) {
         jar.write("org.slf4j.helpers.NOP_FallbackServiceProvider".getBytes(StandardCharsets.UTF_8));
       }
     }
-    return new Program(Files.createDirectories(folder.resolve("home")), server);
+    return new Program(Files.createDirectories(folder.resolve("home")),
+        Files.createDirectories(folder.resolve("tmp")), server);
   }
 
   /// The words that start it.
@@ -55,7 +57,8 @@ record Program(Path home, Path server) {
         List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:-UsePerfData",
             "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-            "-Dsealpost.server.jar=" + server, "-Dsealpost.terminals=" + terminals,
+            "-Dsealpost.server.jar=" + server, "-Djava.io.tmpdir=" + temporary,
+            "-Dsealpost.terminals=" + terminals,
             "-Dsealpost.columns=" + columns, "io.sealpost.cli.Main"));
     command.addAll(List.of(arguments));
     return command;

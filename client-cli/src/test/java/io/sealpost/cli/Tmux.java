@@ -62,6 +62,11 @@ record Tmux(Path socket) implements AutoCloseable {
     return run("capture-pane", "-p", "-J", "-S", "-");
   }
 
+  /// The rows as they stand there, wrapped where the terminal wraps them.
+  List<String> rows() throws IOException {
+    return run("capture-pane", "-p", "-S", "-").lines().map(String::stripTrailing).toList();
+  }
+
   /// Waits for a text, wherever it stands.
   void awaitText(String text) {
     Awaitility.await(text).atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50))

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,19 +21,28 @@ import org.jspecify.annotations.Nullable;
 /// `NAME.pem`, `config.toml`. Folder 0700, files 0600.
 record StateFolder(Path path, boolean temporary) implements AutoCloseable {
   private static final String PASSWORD = "test";
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
   static StateFolder open(@Nullable Path given) {
     try {
       if (given == null) {
-        return new StateFolder(Files.createTempDirectory("sealpost-test-server"), true);
+        return new StateFolder(made(), true);
       }
       Files.createDirectories(given);
       Path folder = given.toRealPath();
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       return new StateFolder(folder, false);
     } catch (IOException e) {
-      throw new Refusal(Refusal.CANNOT_CREATE, "cannot make the state folder " + given);
+      throw new Refusal(Refusal.CANNOT_CREATE,
+          "cannot make the state folder " + (given == null ? "in " + TEMPORARY : given));
     }
+  }
+
+  /// A short name, because people type it; that nobody was there before is for the file system to say.
+  private static Path made() throws IOException {
+    String name = Long.toString(new SecureRandom().nextLong(36 * 36 * 36 * 36 * 36 * 36L), 36);
+    return Files.createDirectory(TEMPORARY.resolve("sealpost-" + name), PosixFilePermissions
+        .asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   /// Writes everything a client needs to know about the server.

@@ -70,7 +70,9 @@ final class ServerProcess {
     String java = ProcessHandle.current().info().command()
         .orElse(System.getProperty("java.home") + File.separator + "bin/java");
     List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx512m", "-jar", jar(around).toString()));
+        "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx512m",
+        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-jar",
+        jar(around).toString()));
     command.addAll(options);
     return command;
   }

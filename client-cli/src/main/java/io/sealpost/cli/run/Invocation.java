@@ -11,6 +11,7 @@ import io.sealpost.cli.text.Dates;
 import io.sealpost.cli.text.Ink;
 import io.sealpost.cli.text.Json;
 import io.sealpost.cli.text.Table;
+import io.sealpost.cli.text.Wrapped;
 import io.sealpost.continuity.ContinuityLog;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +82,14 @@ public final class Invocation {
     lines.stream().skip(1).forEach(this::print);
   }
 
+  /// One line of data that people read and programs get as JSON: it fits the terminal.
+  public void tell(String line) {
+    fitted(line, around.terminals().out()).forEach(this::print);
+  }
+
   /// One line for the person that is not data.
   public void say(String words) {
-    around.err().println(words);
+    fitted(words, around.terminals().err()).forEach(around.err()::println);
   }
 
   /// Says why a command did not do what was asked.
@@ -98,7 +104,7 @@ public final class Invocation {
     if (json) {
       around.err().println(Json.of(failure.json()));
     } else {
-      failure.lines().forEach(around.err()::println);
+      failure.lines().forEach(this::say);
     }
     return failure.kind().exit();
   }
@@ -112,6 +118,10 @@ public final class Invocation {
   /// Columns to fit tables into; no limit when the output is no terminal.
   public int width() {
     return around.terminals().out() ? around.terminals().columns() : Integer.MAX_VALUE;
+  }
+
+  private List<String> fitted(String line, boolean terminal) {
+    return terminal ? Wrapped.lines(line, around.terminals().columns()) : List.of(line);
   }
 
   public Failures failures() {
@@ -139,7 +149,7 @@ public final class Invocation {
     if (!around.terminals().in() || !around.terminals().err()) {
       return false;
     }
-    around.err().print(question + " [y/N] ");
+    around.err().print(String.join("\n", fitted(question + " [y/N]", true)) + " ");
     around.err().flush();
     return Lines.next(around.in()).strip().equalsIgnoreCase("y");
   }
