@@ -22,6 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /// The terminal client. Data goes to the standard output, everything else to the standard error; the
 /// exit code says what kind of failure there was (see [Failure.Kind]).
@@ -65,7 +66,8 @@ public final class Main {
         .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler(
         (mistake, _) -> report(UsageMistakes.of(mistake), invocation, asksForJson(arguments)));
-    commands.setExecutionExceptionHandler((thrown, _, _) -> failed(thrown, invocation));
+    commands
+        .setExecutionExceptionHandler((thrown, command, _) -> failed(thrown, command, invocation));
     commands.setExecutionStrategy(parsed -> execute(parsed, invocation));
     int code = commands.execute(arguments.toArray(String[]::new));
     return code == 0 && around.out().checkError() ? report(OUTPUT_LOST, invocation) : code;
@@ -119,7 +121,7 @@ public final class Main {
     return arguments.stream().takeWhile(it -> !it.equals("--")).anyMatch("--json"::equals);
   }
 
-  private static int failed(Exception thrown, Invocation invocation) {
+  private static int failed(Exception thrown, CommandLine command, Invocation invocation) {
     invocation.connections().drop();
     if (invocation.globals().verbose()) {
       StringWriter trace = new StringWriter();
@@ -127,7 +129,9 @@ public final class Main {
       // A server's words may be in it.
       invocation.around().err().print(Printable.lines(trace.toString()));
     }
-    return report(invocation.failures().of(thrown), invocation);
+    return report(thrown instanceof TypeConversionException mistake
+        ? UsageMistakes.of(mistake, command)
+        : invocation.failures().of(thrown), invocation);
   }
 
   private static int report(Failure failure, Invocation invocation) {

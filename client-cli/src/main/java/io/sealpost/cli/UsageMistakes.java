@@ -1,9 +1,7 @@
 package io.sealpost.cli;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.sealpost.cli.commands.CommandModel;
@@ -25,11 +23,20 @@ final class UsageMistakes {
 
   static Failure of(ParameterException mistake) {
     CommandLine command = mistake.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    return new Failure(Kind.USAGE, message(mistake, name), List.of(),
-        "to see what there is: " + name
-            + " --help",
-        Map.of());
+    return of(message(mistake, name(command)), command);
+  }
+
+  /// For what a command found wrong with its own words.
+  static Failure of(TypeConversionException mistake, CommandLine command) {
+    return of(plain(mistake.getMessage()), command);
+  }
+
+  private static Failure of(String message, CommandLine command) {
+    return Failure.of(Kind.USAGE, message, "to see what there is: " + name(command) + " --help");
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
   }
 
   private static String message(ParameterException mistake, String name) {

@@ -147,6 +147,37 @@ class AccountCheckTest {
   }
 
   @Test
+  void aPortOfAnotherProtocol() {
+    try (TestMailServer server = TestMailServer.start()) {
+      Ran checked = Desk.bare(home).trusting(server).configured(
+          ConfigText.password(server, Mode.TLS, BOTH).replaceAll("pins = .*\n", "")
+              .replace("" + server.port(Protocol.IMAP, Mode.TLS),
+                  "" + server.port(Protocol.SMTP, Mode.TLS)))
+          .run("account", "check");
+      assertStep(checked, 76, "understood", "is no answer to a connection");
+      assertThat(checked.out()).contains("  trusted        yes\n  understood     no\n");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void aPortThatBeginsTheOtherWay(Mode mode) {
+    Mode other = mode == Mode.TLS ? Mode.STARTTLS : Mode.TLS;
+    try (TestMailServer server = TestMailServer.start()) {
+      Ran checked = Desk.bare(home).trusting(server).configured(
+          ConfigText.password(server, mode, Protocol.SMTP)
+              .replace("" + server.port(Protocol.SMTP, mode),
+                  "" + server.port(Protocol.SMTP, other)))
+          .run("account", "check");
+      if (mode == Mode.TLS) {
+        assertStep(checked, 76, "offered TLS", "perhaps it expects STARTTLS");
+      }
+      assertThat(checked.code()).isIn(75, 76);
+      assertThat(checked.out()).doesNotContain("trusted        yes");
+    }
+  }
+
+  @Test
   void passwordCommandThatFails() {
     try (TestMailServer server = TestMailServer.start()) {
       Ran checked = Desk.bare(home).trusting(server)

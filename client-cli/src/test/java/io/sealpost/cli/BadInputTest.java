@@ -128,6 +128,13 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"tls inspect", "pin show", "account new x@example.test --name x --imap"})
+  void noSuchHost(String command) {
+    assertFails(command + " nowhere.invalid:993", 75, "no address found for nowhere.invalid",
+        "check its spelling");
+  }
+
+  @ParameterizedTest
   @FieldSource("CONNECTING")
   void offline(String command) {
     int before = connections();

@@ -40,7 +40,8 @@ public record PeerName(Kind kind, String value) {
     return names.stream().anyMatch(this::isNamedBy)
         ? Verdict.passed(Rule.IDENTITY, "names " + value)
         : Verdict.failed(Rule.IDENTITY,
-            "its certificate is not for " + value + " but for " + NamesShown.of(leaf));
+            "its certificate is not for " + value + " but for "
+                + String.join(", ", NamesShown.of(leaf)));
   }
 
   private boolean isNamedBy(GeneralName name) {

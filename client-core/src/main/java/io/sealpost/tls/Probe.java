@@ -32,7 +32,7 @@ public final class Probe {
   public static Sighting of(TlsPolicy policy, Socket raw) throws IOException {
     try (raw) {
       IdentityKeyManager nobody = new IdentityKeyManager(null);
-      TappedSocket tapped = new TappedSocket(raw);
+      TappedSocket tapped = new TappedSocket(raw, policy.trust().endpoint());
       Onlooker onlooker = new Onlooker();
       SSLSocket socket = TlsClient.socket(TlsClient.context(nobody, onlooker),
           new TlsPolicy(policy.trust(), null), tapped);

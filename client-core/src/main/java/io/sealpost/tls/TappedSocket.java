@@ -12,6 +12,8 @@ import java.net.SocketException;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Security;
 
 /// The TCP socket as TLS sees it: the first octet must begin a TLS record, so that text an attacker
 /// left behind a STARTTLS go-ahead is named as what it is; and the server's first octets are kept to
@@ -20,10 +22,11 @@ final class TappedSocket extends Socket {
   private final Socket raw;
   private final Tap tap;
 
-  TappedSocket(Socket raw) throws IOException {
+  /// @param endpoint what it is connected to, for errors
+  TappedSocket(Socket raw, Endpoint endpoint) throws IOException {
     super((java.net.SocketImpl) null);
     this.raw = raw;
-    this.tap = new Tap(raw.getInputStream());
+    this.tap = new Tap(raw.getInputStream(), endpoint);
   }
 
   /// What the server sent first, at most 16 KB.
@@ -124,8 +127,11 @@ final class TappedSocket extends Socket {
   private static final class Tap extends FilterInputStream {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
-    Tap(InputStream in) {
+    private final Endpoint endpoint;
+
+    Tap(InputStream in, Endpoint endpoint) {
       super(in);
+      this.endpoint = endpoint;
     }
 
     @Override
@@ -140,7 +146,8 @@ final class TappedSocket extends Socket {
       if (count > 0 && kept.size() < KEPT) {
         if (kept.size() == 0 && target[offset] != HANDSHAKE && target[offset] != ALERT) {
           throw new ProtocolException(Violation.INJECTION,
-              "what arrived where TLS should begin is not TLS");
+              endpoint + " speaks in the clear where TLS should begin"
+                  + (endpoint.security() == Security.TLS ? ": perhaps it expects STARTTLS" : ""));
         }
         kept.write(target, offset, Math.min(count, KEPT - kept.size()));
       }

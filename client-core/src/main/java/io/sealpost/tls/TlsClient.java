@@ -53,7 +53,7 @@ public final class TlsClient {
   /// @throws AuthenticationException if the server refused our certificate
   /// @throws UnreachableException if TLS failed otherwise
   public SecureChannel secure(Socket raw) throws IOException {
-    TappedSocket tapped = new TappedSocket(raw);
+    TappedSocket tapped = new TappedSocket(raw, endpoint());
     SSLSocket socket = socket(context, policy, tapped);
     try {
       socket.startHandshake();

@@ -1,9 +1,11 @@
 package io.sealpost.cli.commands;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.Account;
@@ -18,11 +20,13 @@ import io.sealpost.cli.text.TrustWords;
 import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.ProtocolException;
+import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.peer.Security;
 import io.sealpost.peer.TrustReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +39,7 @@ public final class AccountCheck implements Callable<Integer> {
   /// How far a connection comes.
   enum Step {
     PREPARED("prepared"), REACHED("reached"), ENCRYPTED("offered TLS"), TRUSTED(
-        "trusted"), AUTHENTICATED("authenticated");
+        "trusted"), SPOKEN("understood"), AUTHENTICATED("authenticated");
 
     private final String label;
 
@@ -84,7 +88,7 @@ public final class AccountCheck implements Callable<Integer> {
       return 0;
     } catch (MailException | ConfigurationException e) {
       Failure failure = new Failures(invocation.dates()).of(e);
-      Step step = failed(e);
+      Step step = failed(e, service.endpoint().security());
       result.put("failed", true);
       result.put("step", step.label);
       result.putAll(failure.json());
@@ -110,7 +114,7 @@ public final class AccountCheck implements Callable<Integer> {
 
   private void refused(Step failed, Failure failure) {
     for (Step step : Step.values()) {
-      if (step.compareTo(failed) < 0 && step != Step.PREPARED && step != Step.ENCRYPTED) {
+      if (step.compareTo(failed) < 0 && SHOWN.contains(step)) {
         show(String.format(java.util.Locale.ROOT, "  %-14s yes", step.label));
       }
     }
@@ -120,17 +124,23 @@ public final class AccountCheck implements Callable<Integer> {
 
   private void show(String line) {
     if (!invocation.json()) {
-      invocation.print(Printable.line(line).toString());
+      invocation.tell(Printable.line(line).toString());
     }
   }
 
-  private static Step failed(Exception failure) {
+  private static final Set<Step> SHOWN = EnumSet.of(Step.REACHED, Step.TRUSTED);
+
+  private static Step failed(Exception failure, Security security) {
     if (!(failure instanceof MailException mail)) {
       return Step.PREPARED;
     }
     return switch (mail) {
       case StoreException _ -> Step.PREPARED;
       case UnreachableException e -> e.reason() == Reason.TLS_FAILED ? Step.TRUSTED : Step.REACHED;
+      // Over implicit TLS nothing is said before the server is trusted.
+      case ProtocolException e when security == Security.TLS
+          && e.violation() != Violation.INJECTION ->
+        Step.SPOKEN;
       case ProtocolException _ -> Step.ENCRYPTED;
       case TrustException _ -> Step.TRUSTED;
       case AuthenticationException _,RejectedException _ -> Step.AUTHENTICATED;

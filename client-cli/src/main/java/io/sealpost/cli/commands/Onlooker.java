@@ -30,6 +30,12 @@ final class Onlooker {
         .endpoint(starttls == null ? Protocol.IMAP : starttls);
   }
 
+  /// The server as it stands on a command line.
+  String typed() {
+    return server
+        + (starttls == null ? "" : " --starttls " + starttls.label());
+  }
+
   Sighting look() throws MailException {
     return Sealpost.look(endpoint(), ca);
   }

@@ -8,8 +8,11 @@ import java.util.concurrent.Callable;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.ChainTree;
+import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.TrustWords;
 import io.sealpost.failure.MailException;
+import io.sealpost.peer.Rule;
+import io.sealpost.peer.Verdict;
 import io.sealpost.tls.Probe.Sighting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,7 @@ public final class TlsInspect implements Callable<Integer> {
       invocation.printJson(json(sighting));
     } else {
       print(sighting);
+      sighting.report().refusal().ifPresent(this::advise);
     }
     return sighting.report().trusted() ? 0 : Kind.TRUST.exit();
   }
@@ -43,10 +47,18 @@ public final class TlsInspect implements Callable<Integer> {
   private void print(Sighting sighting) {
     invocation.print(invocation.ink().bold(sighting.report().endpoint().toString()));
     new ChainTree(invocation.dates(), Instant.now()).lines(sighting.report())
-        .forEach(it -> invocation.print(it.toString()));
+        .forEach(it -> invocation.tell(it.toString()));
     invocation.print("");
-    TrustWords.lines(sighting.report()).forEach(it -> invocation.print(it.toString()));
-    invocation.print(TrustWords.request(sighting.clientCertificateIssuers()).toString());
+    TrustWords.lines(sighting.report()).forEach(it -> invocation.tell(it.toString()));
+    invocation.tell(TrustWords.request(sighting.clientCertificateIssuers()).toString());
+  }
+
+  private void advise(Verdict refusal) {
+    invocation.say(Printable.line("not trusted: " + refusal.reason()).toString());
+    if (refusal.rule() == Rule.PATH) {
+      invocation.say("if it has a CA of its own, judge by that: sealpost tls inspect "
+          + onlooker.typed() + " --ca FILE");
+    }
   }
 
   private static Map<String, Object> json(Sighting sighting) {

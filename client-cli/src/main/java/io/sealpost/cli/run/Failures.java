@@ -46,8 +46,6 @@ public final class Failures {
       case MailException e -> ofMail(e);
       case ConfigurationException e -> configuration(e);
       case CommandException e -> e.failure();
-      case picocli.CommandLine.TypeConversionException e -> Failure.of(Kind.USAGE, e.getMessage(),
-          "for example: sealpost tls inspect mail.example.org:993");
       case NoSuchFileException e ->
         Failure.of(Kind.NO_INPUT, "there is no file " + e.getFile(), "check its name");
       case InterruptedIOException _,ClosedByInterruptException _ -> INTERRUPTED;
@@ -71,7 +69,7 @@ public final class Failures {
           words(e), "it may have been done: look before you repeat it");
       case UnreachableException e -> Failure.of(Kind.UNREACHABLE, words(e),
           e.reason() == Reason.NAME_NOT_FOUND
-              ? "check the host's name: sealpost account show"
+              ? "check its spelling, and the network; an account's servers: sealpost account show"
               : "nothing was changed: repeating it is safe");
       case ProtocolException e -> Failure.of(Kind.PROTOCOL, words(e),
           e.violation() == Violation.DOWNGRADE || e.violation() == Violation.INJECTION
@@ -93,7 +91,7 @@ public final class Failures {
   }
 
   private static String hint(RejectedException e) {
-    return OPENING.contains(e.command())
+    return OPENING.contains(e.command()) || NAMING.contains(e.command())
         ? "to see the mailboxes: sealpost mailbox list"
         : "asking again will not help: change what is asked, or ask whoever runs the server";
   }
@@ -142,7 +140,7 @@ public final class Failures {
           ? "if it knows nothing but USER and PASS, allow them: auth = [\"user-pass\"]"
           : "check auth in the account: sealpost account show";
       case CREDENTIALS_REFUSED ->
-        "check user and password-command in the account: sealpost account check";
+        "check user and password-command in the account: sealpost account show";
       case SERVER_PROOF_MISSING -> "somebody may be in between: try from another network";
     };
   }
@@ -200,5 +198,6 @@ public final class Failures {
   private static final Failure INTERRUPTED = Failure.of(Kind.INTERRUPTED, "interrupted", "");
   private static final int MOST_SHOWN = 4;
   private static final Set<String> OPENING = Set.of("SELECT", "EXAMINE");
+  private static final Set<String> NAMING = Set.of("STATUS", "CREATE", "RENAME", "DELETE");
   private static final String FREE_THE_WAY = "when that is put right, run the same again";
 }
