@@ -13,8 +13,7 @@
 /// ```
 ///
 /// Words of the language are the same in every case. `a b` asks for both; `or` binds less than that;
-/// `or(a b c)`, without a space, is one term that asks for any of them. `docs/query.md` explains it
-/// to people.
+/// `or(a b c)`, without a space, is one term that asks for any of them.
 @NullMarked
 package io.sealpost.query;
 
