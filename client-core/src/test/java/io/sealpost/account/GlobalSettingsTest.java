@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// A program that embeds the library finds its JVM as it left it: no property, provider or default has
-/// changed behind a connection that worked and one that was refused. `LayersTest` reads the same out
-/// of the class files; this sees what libraries do for us.
+/// A program that embeds the library finds its JVM as it left it: no property, provider or default
+/// has changed behind a connection that worked and one that was refused. `LayersTest` reads the same
+/// out of the class files; this sees what libraries do for us.
 @Timeout(60)
 class GlobalSettingsTest {
   @TempDir

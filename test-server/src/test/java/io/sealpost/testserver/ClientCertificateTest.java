@@ -107,6 +107,21 @@ final class ClientCertificateTest {
   }
 
   @Test
+  void takesATlsContextOfOnesOwn() throws Exception {
+    TestAuthority other = TestAuthority.create();
+    SSLContext own = SSLContext.getInstance("TLS");
+    own.init(other.server("localhost").keyManagers(), null, null);
+    try (var alone = TestMailServer.builder()
+        .listener(Protocol.SMTP, Mode.TLS, listener -> listener.context(own)).start();
+        var socket = (SSLSocket) other.clientContext(null).getSocketFactory()
+            .createSocket("localhost", alone.port(Protocol.SMTP, Mode.TLS))) {
+      assertThat(socket.getInputStream().read()).isEqualTo('2');
+      // The other listeners keep the server's own.
+      Peer.overTls(alone, Protocol.POP3, null).close();
+    }
+  }
+
+  @Test
   void advertisesTheIssuersItIsToldTo() throws Exception {
     AtomicReference<String> advertised = new AtomicReference<>("");
     SSLContext context = SSLContext.getInstance("TLS");

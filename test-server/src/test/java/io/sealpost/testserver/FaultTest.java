@@ -92,6 +92,15 @@ final class FaultTest {
     }
   }
 
+  @Test
+  void claimsSuccessBeforeAnybodyAsks() throws Exception {
+    server.misbehave(Misbehaviour.SUCCESS_IN_ADVANCE);
+    try (Peer peer = Peer.overTls(server, Protocol.IMAP, null)) {
+      peer.line();
+      assertThat(peer.line()).isEqualTo("A1 OK authenticated");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(value = Misbehaviour.class, names = {"SILENT_GREETING", "SILENT_HANDSHAKE",
     "ENDLESS_GREETING"})

@@ -184,6 +184,19 @@ final class ImapTest {
   }
 
   @Test
+  void answersIdNamespaceAndEnable() throws Exception {
+    try (Peer peer = Peer.overTls(server, Protocol.IMAP, null)) {
+      peer.line();
+      assertThat(peer.imap("e ID NIL").getFirst()).startsWith("* ID (\"name\" ");
+      peer.imap("e1 LOGIN ada ada-secret");
+      assertThat(peer.imap("e2 ID (\"name\" \"test\")").getFirst()).startsWith("* ID (\"name\" ");
+      assertThat(peer.imap("e3 NAMESPACE").getFirst())
+          .isEqualTo("* NAMESPACE ((\"\" \".\")) NIL NIL");
+      assertThat(peer.imap("e4 ENABLE UTF8=ACCEPT").getFirst()).isEqualTo("* ENABLED");
+    }
+  }
+
+  @Test
   void unselectsWithoutExpunging() throws Exception {
     server.deliver("ada", "INBOX", "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII),
         new Flags(Flags.Flag.DELETED), Instant.now());
