@@ -33,7 +33,7 @@ class ComposeTest {
   void start(@TempDir Path home) {
     server = TestMailServer.start();
     desk = Desk.of(home, server);
-    seated = desk.atTerminal(80).with("EDITOR", editor("Hello from the editor."));
+    seated = desk.atTerminal(240).with("EDITOR", editor("Hello from the editor."));
   }
 
   @AfterEach

@@ -76,7 +76,7 @@ class DemoTest {
       terminal.type("message read 4711");
       terminal.awaitPrompt("to see which there are");
       assertThat(terminal.rows()).contains("there is no message 4711 in INBOX",
-          "to see which there are: sealpost", "  envelope list -m INBOX");
+          "to see which there are:", "  sealpost envelope list -m INBOX");
       terminal.type("envelope list -s 8");
       assertThat(terminal.awaitPrompt("35")).contains("␛]0;");
       terminal.type("message read 34");

@@ -2,10 +2,12 @@ package io.sealpost.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lines for people, broken between words where the terminal ends. What is indented stays so, and what
-/// continues a line is indented by two more; a word that is wider than the terminal stays whole.
+/// continues a line is indented by two more. A word that is wider than the terminal stays whole, and so
+/// does a command to type: half of one could be pasted.
 public final class Wrapped {
   private Wrapped() {}
 
@@ -15,7 +17,10 @@ public final class Wrapped {
     String hanging = " ".repeat(line.length() - line.stripLeading().length()) + INDENT;
     StringBuilder current = new StringBuilder();
     boolean begun = false;
-    for (String word : BETWEEN_WORDS.split(line, -1)) {
+    String joined = COMMAND.matcher(line)
+        .replaceAll(it -> Matcher.quoteReplacement(it.group().replace(' ', JOINT)));
+    for (String part : BETWEEN_WORDS.split(joined, -1)) {
+      String word = part.replace(JOINT, ' ');
       if (begun && Width.of(current + word.stripTrailing()) > columns) {
         lines.add(current.toString().stripTrailing());
         current = new StringBuilder(hanging);
@@ -28,6 +33,10 @@ public final class Wrapped {
   }
 
   private static final String INDENT = "  ";
+  /// Stands for a blank that is no place to break; printable text has none.
+  private static final char JOINT = '\0';
+  /// What stands behind a colon, up to other words.
+  private static final Pattern COMMAND = Pattern.compile("(?<=: )sealpost .*?(?=[;,] |$)");
   /// Behind the blanks, so that columns stay in line.
   private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<= )(?! )");
 }

@@ -27,6 +27,12 @@ class WrappedTest {
   }
 
   @Test
+  void leavesACommandWholeThatCouldBePasted() {
+    assertThat(Wrapped.lines("to see them: sealpost envelope list -m INBOX; or ask", 20))
+        .containsExactly("to see them:", "  sealpost envelope list -m INBOX;", "  or ask");
+  }
+
+  @Test
   void countsColumnsAndNotCharacters() {
     assertThat(Wrapped.lines("日本語の 件名です", 10)).containsExactly("日本語の", "  件名です");
     assertThat(Wrapped.lines("日本 件名", 10)).hasSize(1);
