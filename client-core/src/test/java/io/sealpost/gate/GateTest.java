@@ -34,7 +34,7 @@ class GateTest {
   private static final List<TestMailServer> OPEN = new ArrayList<>();
   private static TestMailServer modern;
   private static TestMailServer old;
-  private static TestMailServer required;
+  private static List<TestMailServer> required = List.of();
 
   @BeforeAll
   static void start() {
@@ -42,9 +42,10 @@ class GateTest {
         TestMailServer.builder().clientCertificates(ClientCertificates.WANTED).start());
     old = started(TestMailServer.builder().clientCertificates(ClientCertificates.WANTED)
         .listeners(options -> options.tls("TLSv1.2")).start());
-    required = started(TestMailServer.builder().clientCertificates(ClientCertificates.REQUIRED)
-        .listeners(options -> options.acceptableIssuers(new X500Principal("CN=Somebody Else")))
-        .start());
+    required = Stream.of("TLSv1.3", "TLSv1.2").map(version -> started(TestMailServer.builder()
+        .clientCertificates(ClientCertificates.REQUIRED).listeners(options -> options.tls(version)
+            .acceptableIssuers(new X500Principal("CN=Somebody Else")))
+        .start())).toList();
   }
 
   @AfterAll
@@ -84,20 +85,24 @@ class GateTest {
   @FieldSource("io.sealpost.gate.Way#ALL")
   void sendsTheCertificateEvenIfOtherIssuersAreListed(Way way)
       throws MailException {
-    var visitor = Visitor.ada(required, way)
-        .with(required.identity("ada", KeyKind.P256)).using(EXTERNAL);
-    try (var channel = visitor.open()) {
-      assertThat(channel.report().authenticated()).isEqualTo("EXTERNAL");
+    for (TestMailServer server : required) {
+      var visitor = Visitor.ada(server, way)
+          .with(server.identity("ada", KeyKind.P256)).using(EXTERNAL);
+      try (var channel = visitor.open()) {
+        assertThat(channel.report().authenticated()).isEqualTo("EXTERNAL");
+      }
     }
   }
 
   @ParameterizedTest
   @FieldSource("io.sealpost.gate.Way#ALL")
   void aMissingOrForeignCertificateIsAnAuthenticationFailure(Way way) {
-    var nobody = Visitor.ada(required, way).using(EXTERNAL);
-    assertRefused(nobody, Step.CERTIFICATE_REFUSED_IN_TLS);
-    var foreign = TestAuthority.create().client("ada@example.test", KeyKind.P256);
-    assertRefused(nobody.with(foreign), Step.CERTIFICATE_REFUSED_IN_TLS);
+    for (TestMailServer server : required) {
+      var nobody = Visitor.ada(server, way).using(EXTERNAL);
+      assertRefused(nobody, Step.CERTIFICATE_REFUSED_IN_TLS);
+      var foreign = TestAuthority.create().client("ada@example.test", KeyKind.P256);
+      assertRefused(nobody.with(foreign), Step.CERTIFICATE_REFUSED_IN_TLS);
+    }
   }
 
   @ParameterizedTest

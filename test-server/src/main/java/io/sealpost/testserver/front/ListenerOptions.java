@@ -17,6 +17,7 @@ public final class ListenerOptions {
   @Nullable
   Set<Mechanism> mechanisms;
   List<String> tlsVersions = List.of("TLSv1.3", "TLSv1.2");
+  List<String> suites = List.of();
   @Nullable
   Issued certificate;
   @Nullable
@@ -45,6 +46,12 @@ public final class ListenerOptions {
   /// The TLS versions spoken, by their JSSE names; default: `TLSv1.3` and `TLSv1.2`.
   public ListenerOptions tls(String... versions) {
     tlsVersions = List.of(versions);
+    return this;
+  }
+
+  /// The cipher suites accepted, by their JSSE names; default: what the JDK thinks fit.
+  public ListenerOptions suites(String... names) {
+    suites = List.of(names);
     return this;
   }
 
@@ -81,6 +88,7 @@ public final class ListenerOptions {
     copy.clientCertificates = clientCertificates;
     copy.mechanisms = mechanisms;
     copy.tlsVersions = tlsVersions;
+    copy.suites = suites;
     copy.certificate = certificate;
     copy.context = context;
     copy.acceptableIssuers = acceptableIssuers;

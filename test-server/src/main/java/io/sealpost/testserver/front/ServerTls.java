@@ -33,6 +33,9 @@ final class ServerTls {
         below.getPort(), true);
     socket.setUseClientMode(false);
     socket.setEnabledProtocols(options.tlsVersions.toArray(String[]::new));
+    if (!options.suites.isEmpty()) {
+      socket.setEnabledCipherSuites(options.suites.toArray(String[]::new));
+    }
     switch (options.clientCertificates) {
       case NONE -> socket.setNeedClientAuth(false);
       case WANTED -> socket.setWantClientAuth(true);
