@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /// The demonstration as a person sees it, in a real terminal; and that nothing is left of it, however
 /// it ends.
@@ -77,10 +78,14 @@ class DemoTest {
       terminal.awaitPrompt("to see which there are");
       assertThat(terminal.rows()).contains("there is no message 4711 in INBOX",
           "to see which there are:", "  sealpost envelope list -m INBOX");
+      terminal.type("message read 35");
+      terminal.awaitPrompt("Bring biscuits");
+      assertThat(terminal.rows()).contains("Subject:  Re: Notes on the engine",
+          "I mind very much. The mill has been", "oiled only last week, and a program that");
       terminal.type("envelope list -s 8");
       assertThat(terminal.awaitPrompt("35")).contains("␛]0;");
       terminal.type("message read 34");
-      assertThat(terminal.awaitPrompt("and a bell")).contains("␛]0;owned␇␛[2J");
+      assertThat(terminal.awaitPrompt("bell")).contains("␛]0;owned␇␛[2J");
       terminal.press("C-c");
       // What is typed while an interrupt is handled is thrown away, as terminals do.
       Awaitility.await().atMost(Duration.ofSeconds(20))
@@ -128,6 +133,7 @@ class DemoTest {
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "INT", "HUP", "KILL"})
   void leavesNothingWhenItIsKilled(String signal) throws IOException {
+    assumeFalse(signal.equals("INT") && interruptsAreIgnored());
     Process demo = program.start("demo");
     demo.getOutputStream().write("account show\n".getBytes(StandardCharsets.UTF_8));
     demo.getOutputStream().flush();
@@ -176,6 +182,14 @@ class DemoTest {
         assertThat(files).isEmpty();
       }
     }
+  }
+
+  /// As whatever a shell starts in the background does, and its children with it.
+  private static boolean interruptsAreIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.isReadable(status) && Files.readAllLines(status).stream()
+        .filter(it -> it.startsWith("SigIgn:")).anyMatch(
+            it -> (Long.parseUnsignedLong(it.substring(7).strip(), 16) & 2) != 0);
   }
 
   private static boolean alive(Tmux terminal) {

@@ -119,6 +119,18 @@ class MessageReadTest {
   }
 
   @Test
+  void breaksLinesBetweenWordsOnATerminalOnly() {
+    letters.plain("a subject of some length, to be told",
+        "The mill has been oiled only last week.");
+    assertThat(desk.atTerminal(30).run("message", "read", "1", "--color", "never").ok().out())
+        .contains("Subject:  a subject of some\n          length, to be told\n",
+            "\nThe mill has been oiled only\nlast week.\n");
+    assertThat(desk.run("message", "read", "1").ok().out())
+        .contains("Subject:  a subject of some length, to be told\n",
+            "\nThe mill has been oiled only last week.\n");
+  }
+
+  @Test
   void readsFromAnotherMailbox() {
     letters.into("Archive", new Flags(), "From: y@example.org\nSubject: old\n\nold text");
     assertThat(desk.run("message", "read", "1", "-m", "Archive").ok().out()).contains("old text");

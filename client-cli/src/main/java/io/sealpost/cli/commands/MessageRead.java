@@ -18,6 +18,7 @@ import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Sizes;
 import io.sealpost.cli.text.TrustWords;
+import io.sealpost.cli.text.Wrapped;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailId;
@@ -182,7 +183,7 @@ public final class MessageRead implements Callable<Integer> {
     field("Date", head.date().map(it -> invocation.dates().full(it.toInstant())).orElse(""));
     field("Subject", head.subject());
     invocation.print("");
-    String text = Printable.lines(read.text()).toString();
+    String text = fitted(Printable.lines(read.text()).toString());
     invocation.around().out().print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
     new PartsView(invocation, read, id).inShort();
     if (!read.attachments().isEmpty()) {
@@ -197,10 +198,15 @@ public final class MessageRead implements Callable<Integer> {
 
   private void field(String name, String value) {
     if (!value.isEmpty()) {
-      invocation
-          .print(invocation.ink().bold(name + ":") + " ".repeat(Math.max(1, 9 - name.length()))
-              + Printable.line(value));
+      String label = name + ":";
+      String line = label + " ".repeat(Math.max(1, 9 - name.length())) + Printable.line(value);
+      String shown = String.join("\n", Wrapped.lines(line, " ".repeat(10), invocation.width()));
+      invocation.print(invocation.ink().bold(label) + shown.substring(label.length()));
     }
+  }
+
+  private String fitted(String text) {
+    return invocation.around().terminals().out() ? Wrapped.text(text, invocation.width()) : text;
   }
 
   private Map<String, Object> json(MailId found, ReadMessage read) throws CommandException {

@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
 import io.sealpost.cli.text.Width;
+import io.sealpost.cli.text.Wrapped;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
@@ -77,7 +78,7 @@ public final class Prompt implements AutoCloseable {
 
   /// Prints a line above what is being typed, which stays as it is; from any thread.
   public void tell(String line) {
-    reader.printAbove(line);
+    reader.printAbove(String.join("\n", Wrapped.lines(line, columns())));
   }
 
   /// What a command is told here that is no command.

@@ -33,6 +33,14 @@ class WrappedTest {
   }
 
   @Test
+  void somebodysTextGoesOnUnderItsQuotationMarks() {
+    assertThat(Wrapped.text("the mill\n\n> > oiled only last week", 14))
+        .isEqualTo("the mill\n\n> > oiled only\n> > last week");
+    assertThat(Wrapped.text("does not stop is, as I wrote", 14))
+        .isEqualTo("does not stop\nis, as I wrote");
+  }
+
+  @Test
   void countsColumnsAndNotCharacters() {
     assertThat(Wrapped.lines("日本語の 件名です", 10)).containsExactly("日本語の", "  件名です");
     assertThat(Wrapped.lines("日本 件名", 10)).hasSize(1);
