@@ -2,7 +2,7 @@
 /// flow. Start at `io.sealpost.account`.
 module io.sealpost.core {
   requires apache.mime4j.core;
-  requires jakarta.mail;
+  requires transitive jakarta.mail;
   requires java.naming;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
@@ -13,7 +13,6 @@ module io.sealpost.core {
   requires static org.jspecify;
 
   exports io.sealpost.account;
-  exports io.sealpost.continuity;
   exports io.sealpost.doctor;
   exports io.sealpost.failure;
   exports io.sealpost.identity;
@@ -22,9 +21,9 @@ module io.sealpost.core {
   exports io.sealpost.limits;
   exports io.sealpost.mailbox;
   exports io.sealpost.message;
-  exports io.sealpost.path;
   exports io.sealpost.peer;
   exports io.sealpost.pop3;
+  exports io.sealpost.query;
   exports io.sealpost.secret;
   exports io.sealpost.smtp;
   exports io.sealpost.tls;

@@ -8,6 +8,7 @@ import java.util.List;
 public final class ConfigurationException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /// What is in the way.
   public enum Reason {
     /// There is no configuration file, or it names no account.
     NOTHING_CONFIGURED,

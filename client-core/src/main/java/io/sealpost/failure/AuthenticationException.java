@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationException extends MailException {
   private static final long serialVersionUID = 1L;
 
+  /// How far we were let in.
   public enum Step {
     /// The server ended the TLS handshake over our certificate, or over having none.
     CERTIFICATE_REFUSED_IN_TLS,

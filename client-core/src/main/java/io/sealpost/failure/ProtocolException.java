@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProtocolException extends MailException {
   private static final long serialVersionUID = 1L;
 
+  /// Which promise was broken.
   public enum Violation {
     /// What arrived is not in the protocol's grammar, or not in this place.
     GRAMMAR,

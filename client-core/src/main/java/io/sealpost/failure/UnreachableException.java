@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnreachableException extends MailException {
   private static final long serialVersionUID = 1L;
 
+  /// What happened to the connection; of the name, before there was one.
   public enum Reason {
     NAME_NOT_FOUND, REFUSED, NO_ROUTE, TIMED_OUT, CLOSED_BY_PEER, CLOSED_BY_US, INTERRUPTED, INPUT_OUTPUT, TLS_FAILED
   }

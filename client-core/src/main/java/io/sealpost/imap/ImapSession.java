@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// An IMAP connection behind the gate (RFC 9051, and RFC 3501 servers).
 ///
 /// Any thread may call; commands run one after another on the connection's lane. Each ends by its
-/// limit in [io.sealpost.limits.Limits], or by the deadline of [#until]; one that does not ends the
-/// connection. After a [ProtocolException] or [UnreachableException] the session is over; after a
-/// [io.sealpost.failure.RejectedException] it goes on.
+/// limit in [io.sealpost.limits.Limits], or by the deadline of [#until(Deadline)]; one that does not
+/// ends the connection. After a [ProtocolException] or [UnreachableException] the session is over;
+/// after a [io.sealpost.failure.RejectedException] it goes on.
 ///
 /// Close it when done; [#logout()] before that is polite.
 public final class ImapSession implements MailReader {

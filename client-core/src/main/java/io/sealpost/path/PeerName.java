@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 /// @param kind of name
 /// @param value a host in lower case as A-labels, an IP literal, or a mail address
 public record PeerName(Kind kind, String value) {
+  /// Kinds of names that certificates are issued for.
   public enum Kind {
     DNS, IP, MAIL
   }

@@ -7,6 +7,7 @@ package io.sealpost.peer;
 /// @param reason one line for a person; may quote text from the certificate, which is hostile until
 /// made printable
 public record Verdict(Rule rule, Outcome outcome, String reason) {
+  /// What a rule can say.
   public enum Outcome {
     PASSED, FAILED,
     /// The rule had nothing to decide: no pins are set, or an earlier failure left it no path.

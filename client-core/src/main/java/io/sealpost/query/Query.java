@@ -30,6 +30,7 @@ public sealed interface Query {
     }
   }
 
+  /// Everything that the term does not ask for.
   record Not(Query term) implements Query {}
 
   /// A text, in any case.
@@ -43,6 +44,7 @@ public sealed interface Query {
     }
   }
 
+  /// Has the flag.
   record Has(Flag flag) implements Query {}
 
   /// Arrived on that day or later, wherever the server's day begins.
@@ -51,9 +53,13 @@ public sealed interface Query {
   /// Arrived before that day.
   record Before(LocalDate day) implements Query {}
 
+  /// Has more octets.
+  ///
   /// @param octets 0 to 4294967295
   record Larger(long octets) implements Query {}
 
+  /// Has fewer octets.
+  ///
   /// @param octets 0 to 4294967295
   record Smaller(long octets) implements Query {}
 

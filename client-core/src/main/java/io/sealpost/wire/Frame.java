@@ -8,6 +8,7 @@ import java.util.List;
 /// @param pieces text, literal, text, … : always begins and ends with text, the line ends left out,
 /// the `{n}` that announced a literal left in
 public record Frame(List<Piece> pieces) {
+  /// What a response is made of.
   public sealed interface Piece {}
 
   /// Octets of a line, without its CRLF.
