@@ -2,6 +2,8 @@
 /// flow. Start at `io.sealpost.account`.
 module io.sealpost.core {
   requires apache.mime4j.core;
+  requires com.ongres.scram.client;
+  requires com.ongres.scram.common;
   requires transitive jakarta.mail;
   requires java.naming;
   requires org.bouncycastle.pkix;

@@ -1,5 +1,7 @@
 package io.sealpost.account;
 
+import java.util.List;
+
 import io.sealpost.peer.Protocol;
 
 /// A way to authenticate that an account may allow. What it does not allow is never used, whatever
@@ -7,11 +9,33 @@ import io.sealpost.peer.Protocol;
 public enum Auth {
   /// The client certificate says who we are (RFC 4422 appendix A).
   EXTERNAL("external"),
+  /// The password is proven, not shown, and the server proves that it knows it too (RFC 5802, 7677):
+  /// tied to the TLS connection where the server offers that.
+  SCRAM_SHA_512("scram-sha-512"),
+  /// The same with another hash.
+  SCRAM_SHA_256("scram-sha-256"),
+  /// The same with the eldest hash, which is still sound here; used only where it is named.
+  SCRAM_SHA_1("scram-sha-1"),
+  /// Nothing but the form that is tied to the TLS connection (RFC 9266, 5929).
+  SCRAM_SHA_512_PLUS("scram-sha-512-plus"),
+  /// The same with another hash.
+  SCRAM_SHA_256_PLUS("scram-sha-256-plus"),
+  /// The same with the eldest hash.
+  SCRAM_SHA_1_PLUS("scram-sha-1-plus"),
+  /// What the password command prints is an access token (RFC 7628).
+  OAUTHBEARER("oauthbearer"),
+  /// The same in the words that large providers had before the standard.
+  XOAUTH2("xoauth2"),
   /// The password, inside verified TLS only (RFC 4616).
   PLAIN("plain"),
+  /// The password in an elder form, for servers that know no other; used only where it is named.
+  LOGIN("login"),
   /// The password by POP3's own USER and PASS, inside verified TLS only (RFC 1939 §7); of POP3
   /// alone, and used only where it is named.
   USER_PASS("user-pass");
+
+  /// What a password is used with when the account does not say, best first.
+  static final List<Auth> SAFE_WITH_PASSWORD = List.of(SCRAM_SHA_512, SCRAM_SHA_256, PLAIN);
 
   private final String label;
 
@@ -19,7 +43,7 @@ public enum Auth {
     this.label = label;
   }
 
-  /// The word in the configuration file: `external`, `plain` or `user-pass`.
+  /// The word in the configuration file, such as `external` or `scram-sha-256`.
   public String label() {
     return label;
   }

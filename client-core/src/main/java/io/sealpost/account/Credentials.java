@@ -8,7 +8,12 @@ import io.sealpost.failure.StoreException;
 import io.sealpost.identity.ClientIdentity;
 import io.sealpost.identity.PemFiles;
 import io.sealpost.identity.Pkcs12File;
+import io.sealpost.sasl.Login;
 import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.OAuthBearer;
+import io.sealpost.sasl.Scram;
+import io.sealpost.sasl.Scram.Hash;
+import io.sealpost.sasl.XOAuth2;
 import io.sealpost.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +38,13 @@ final class Credentials implements AutoCloseable {
   /// The mechanisms a service allows, in its order. EXTERNAL lets the certificate say who we are.
   synchronized List<Mechanism> mechanisms(Service service) throws ConfigurationException {
     List<Mechanism> mechanisms = new ArrayList<>();
+    Secret secret = service.auth().stream().allMatch(Auth.EXTERNAL::equals)
+        ? null
+        : password(service);
     for (Auth auth : service.auth()) {
-      switch (auth) {
-        case EXTERNAL -> mechanisms.add(new Mechanism.External(""));
-        case PLAIN -> mechanisms.add(new Mechanism.Plain(service.user(), password(service)));
-        case USER_PASS -> mechanisms.add(userPass(service));
-      }
+      mechanisms.add(auth == Auth.EXTERNAL || secret == null
+          ? new Mechanism.External("")
+          : mechanism(auth, service, secret));
     }
     return mechanisms;
   }
@@ -50,10 +56,24 @@ final class Credentials implements AutoCloseable {
     identity = null;
   }
 
-  private Mechanism userPass(Service service) throws ConfigurationException {
-    Secret password = password(service);
+  private static Mechanism mechanism(Auth auth, Service service, Secret secret)
+      throws ConfigurationException {
+    String user = service.user();
     try {
-      return new Mechanism.UserPass(service.user(), password);
+      return switch (auth) {
+        case EXTERNAL -> new Mechanism.External("");
+        case SCRAM_SHA_512 -> new Scram(Hash.SHA_512, false, user, secret);
+        case SCRAM_SHA_256 -> new Scram(Hash.SHA_256, false, user, secret);
+        case SCRAM_SHA_1 -> new Scram(Hash.SHA_1, false, user, secret);
+        case SCRAM_SHA_512_PLUS -> new Scram(Hash.SHA_512, true, user, secret);
+        case SCRAM_SHA_256_PLUS -> new Scram(Hash.SHA_256, true, user, secret);
+        case SCRAM_SHA_1_PLUS -> new Scram(Hash.SHA_1, true, user, secret);
+        case OAUTHBEARER -> new OAuthBearer(user, secret);
+        case XOAUTH2 -> new XOAuth2(user, secret);
+        case PLAIN -> new Mechanism.Plain(user, secret);
+        case LOGIN -> new Login(user, secret);
+        case USER_PASS -> new Mechanism.UserPass(user, secret);
+      };
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(Reason.BAD_FILE, String.valueOf(e.getMessage()));
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pins the keys it may have; with pins, no match means no connection
 /// @param user whom to authenticate as; the account's address when the file names nobody
 /// @param auth what may be used, in order of preference, and nothing else. When the file is silent:
-/// `external` if the account has an identity, then `plain` if the service has a password command.
+/// `external` if the account has an identity, then, if the service has a password command, SCRAM
+/// (SHA-512, SHA-256) and `plain`.
 /// This holds for SMTP as well: mail is never submitted without authentication
 /// @param password where the password comes from; null if only a certificate is used
 public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String user, List<Auth> auth,

@@ -101,7 +101,7 @@ final class ServiceReader {
         safe.add(Auth.EXTERNAL);
       }
       if (hasPassword) {
-        safe.add(Auth.PLAIN);
+        safe.addAll(Auth.SAFE_WITH_PASSWORD);
       }
       if (safe.isEmpty()) {
         section.problem("no way to authenticate: a password-command or an identity is needed");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 
 import io.sealpost.peer.Endpoint;
-import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.Exchange;
 import io.sealpost.wire.Wire;
 
 /// What one protocol says before mail may flow. A dialogue keeps nothing between its three parts:
@@ -15,6 +15,9 @@ sealed interface Dialogue permits ImapDialogue, Pop3Dialogue, SmtpDialogue {
   /// @param capabilities what is known to be offered from now on
   /// @param openingSent whether the opening went out with it
   record Authenticated(Set<String> capabilities, boolean openingSent) {}
+
+  /// Whom it is held with.
+  Endpoint endpoint();
 
   /// In the clear: greeting to the line end of the go-ahead for TLS, and not an octet more.
   void upgrade(Wire clear) throws IOException;
@@ -27,7 +30,7 @@ sealed interface Dialogue permits ImapDialogue, Pop3Dialogue, SmtpDialogue {
   /// Whether a mechanism is among what was offered inside TLS.
   boolean offers(Set<String> capabilities, String mechanism);
 
-  Authenticated authenticate(Wire secure, Set<String> capabilities, Mechanism mechanism,
+  Authenticated authenticate(Wire secure, Set<String> capabilities, Exchange exchange,
       Opening opening) throws IOException;
 
   static Dialogue with(Endpoint endpoint) {

@@ -3,7 +3,6 @@ package io.sealpost.gate;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
@@ -18,7 +17,9 @@ import io.sealpost.limits.Limits;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Resolver;
 import io.sealpost.peer.Security;
+import io.sealpost.sasl.Exchange;
 import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.Offer;
 import io.sealpost.tls.ClientHello;
 import io.sealpost.tls.HelloAnswer;
 import io.sealpost.tls.HelloProbe;
@@ -137,13 +138,14 @@ public final class Gate {
     Endpoint endpoint = channel.peer().report().endpoint();
     Dialogue dialogue = Dialogue.with(endpoint);
     Set<String> offered = dialogue.learn(wire, endpoint.security() == Security.STARTTLS);
-    Mechanism mechanism = choice(dialogue, offered, mechanisms).orElseThrow(
-        () -> new AuthenticationException(endpoint, Step.MECHANISM_NOT_OFFERED,
-            String.join(" ", mechanisms.stream().map(Mechanism::name).toList()), "", false, null));
-    Dialogue.Authenticated outcome = dialogue.authenticate(wire, offered, mechanism, opening);
-    return new AuthenticatedChannel(lane, wire,
-        channel.peer().report().authenticatedBy(mechanism.name()), outcome.capabilities(),
-        outcome.openingSent());
+    var offer = new Offer(endpoint, name -> dialogue.offers(offered, name),
+        channel.peer().binding());
+    try (Exchange exchange = chosen(offer, mechanisms)) {
+      Dialogue.Authenticated outcome = dialogue.authenticate(wire, offered, exchange, opening);
+      return new AuthenticatedChannel(lane, wire,
+          channel.peer().report().authenticatedBy(exchange.mechanism()), outcome.capabilities(),
+          outcome.openingSent());
+    }
   }
 
   private void upgrade(Endpoint endpoint, Socket raw) throws IOException {
@@ -153,8 +155,10 @@ public final class Gate {
     }
   }
 
-  private static Optional<Mechanism> choice(Dialogue dialogue, Set<String> offered,
-      List<Mechanism> mechanisms) {
-    return mechanisms.stream().filter(m -> dialogue.offers(offered, m.name())).findFirst();
+  private static Exchange chosen(Offer offer, List<Mechanism> mechanisms)
+      throws AuthenticationException {
+    return mechanisms.stream().flatMap(mechanism -> mechanism.begin(offer).stream()).findFirst()
+        .orElseThrow(() -> new AuthenticationException(offer.endpoint(), Step.MECHANISM_NOT_OFFERED,
+            String.join(" ", mechanisms.stream().map(Mechanism::name).toList()), "", false, null));
   }
 }

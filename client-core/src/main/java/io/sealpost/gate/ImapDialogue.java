@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.peer.Endpoint;
-import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.Exchange;
 import io.sealpost.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
@@ -60,51 +59,30 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
   }
 
   @Override
-  public Authenticated authenticate(Wire secure, Set<String> capabilities, Mechanism mechanism,
+  public Authenticated authenticate(Wire secure, Set<String> capabilities, Exchange exchange,
       Opening opening) throws IOException {
     Refusals.requireSilence(endpoint, secure, "before AUTHENTICATE");
     String tag = tag();
-    boolean initial = capabilities.contains("SASL-IR");
-    boolean together = initial && mechanism.singleMessage();
-    String command = tag + " AUTHENTICATE " + mechanism.name();
-    if (!initial) {
-      secure.say(command).send();
-      awaitChallenge(secure, tag, mechanism);
-    }
-    byte[] message = mechanism.initialResponse();
-    byte[] encoded = initial || message.length > 0 ? Refusals.base64(message) : message;
-    try {
-      secure.saySecret(initial ? command + " " : "", encoded);
-      if (together) {
-        opening.lines().forEach(secure::say);
+    Set<String> known = new HashSet<>(capabilities);
+    var run = new SaslRun(endpoint, secure, exchange, () -> {
+      Answer answer = answer(secure, tag, true, true);
+      if (answer.capabilities != null) {
+        known.clear();
+        known.addAll(answer.capabilities);
       }
-      secure.send();
-    } finally {
-      Arrays.fill(message, (byte) 0);
-      Arrays.fill(encoded, (byte) 0);
-    }
-    Answer answer = answer(secure, tag, true);
-    if (!answer.status.equals("OK")) {
-      throw refused(mechanism, answer.text);
-    }
-    Set<String> known = answer.capabilities == null ? capabilities : answer.capabilities;
-    return new Authenticated(known, together && !opening.lines().isEmpty());
+      return heard(answer);
+    });
+    boolean sent = run.run(tag + " AUTHENTICATE " + exchange.mechanism(),
+        capabilities.contains("SASL-IR") ? Integer.MAX_VALUE : 0, opening.lines());
+    return new Authenticated(known, sent);
   }
 
-  /// A refusal here is one of the mechanism; success here is a lie.
-  private void awaitChallenge(Wire secure, String tag, Mechanism mechanism) throws IOException {
-    String line = secure.dialogueLine();
-    String rest = line.startsWith(tag + " ") ? line.substring(tag.length() + 1) : "";
-    if (word(rest).equals("NO") || word(rest).equals("BAD")) {
-      throw refused(mechanism, rest.substring(word(rest).length()).strip());
-    }
-    if (!line.startsWith("+")) {
-      throw Refusals.grammar(endpoint, "AUTHENTICATE");
-    }
-  }
-
-  private AuthenticationException refused(Mechanism mechanism, String text) {
-    return Refusals.refused(endpoint, mechanism, text, TEMPORARY.matcher(text).find());
+  private static SaslRun.Heard heard(Answer answer) {
+    return switch (answer.status) {
+      case "OK" -> new SaslRun.Heard.Success();
+      case "+" -> new SaslRun.Heard.Challenge(answer.text);
+      default -> new SaslRun.Heard.Refusal(answer.text, TEMPORARY.matcher(answer.text).find());
+    };
   }
 
   /// The capabilities the greeting holds, or null if it holds none.
@@ -129,7 +107,7 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
     Refusals.requireSilence(endpoint, wire, "before CAPABILITY");
     String tag = tag();
     wire.say(tag + " CAPABILITY").send();
-    Answer answer = answer(wire, tag, secure);
+    Answer answer = answer(wire, tag, secure, false);
     if (!answer.status.equals("OK")) {
       throw secure
           ? new RejectedException("CAPABILITY", answer.text, false)
@@ -139,7 +117,10 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
   }
 
   /// Reads to the tagged answer. In the clear nothing but CAPABILITY may come before it.
-  private Answer answer(Wire wire, String tag, boolean secure) throws IOException {
+  ///
+  /// @param challenged whether a continuation may come instead
+  private Answer answer(Wire wire, String tag, boolean secure, boolean challenged)
+      throws IOException {
     Set<String> capabilities = null;
     for (int i = 0; i < wire.limits().dialogueLines(); i++) {
       String line = wire.dialogueLine();
@@ -155,6 +136,8 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
         Set<String> coded = status.equals("OK") ? codeCapabilities(rest) : null;
         return new Answer(status, rest.substring(status.length()).strip(),
             coded == null ? capabilities : coded);
+      } else if (challenged && (line.equals("+") || line.startsWith("+ "))) {
+        return new Answer("+", line.substring(1).strip(), null);
       } else {
         // A continuation nobody asked for, or another command's tag.
         throw Refusals.grammar(endpoint, "a command");

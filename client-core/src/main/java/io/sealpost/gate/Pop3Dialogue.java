@@ -3,13 +3,15 @@ package io.sealpost.gate;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.sealpost.failure.RejectedException;
 import io.sealpost.peer.Endpoint;
-import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.Exchange;
+import io.sealpost.sasl.UserPassRun;
 import io.sealpost.wire.Wire;
 
 /// POP3 before mail flows (RFC 1939, RFC 2449 CAPA, RFC 2595 STLS, RFC 5034 AUTH). USER and PASS
@@ -52,40 +54,41 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
   }
 
   @Override
-  public Authenticated authenticate(Wire secure, Set<String> capabilities, Mechanism mechanism,
+  public Authenticated authenticate(Wire secure, Set<String> capabilities, Exchange exchange,
       Opening opening) throws IOException {
-    switch (mechanism) {
-      case Mechanism.UserPass(String user, _) -> {
-        Refusals.requireSilence(endpoint, secure, "before USER");
-        secure.say("USER " + user).send();
-        requireAccepted(secure.dialogueLine(), mechanism);
-        Refusals.requireSilence(endpoint, secure, "before PASS");
-        sayMessage(secure, "PASS ", mechanism, false);
-      }
-      case Mechanism.External _,Mechanism.Plain _ -> {
-        Refusals.requireSilence(endpoint, secure, "before AUTH");
-        sayMessage(secure, "AUTH " + mechanism.name() + " ", mechanism, true);
-      }
+    if (exchange instanceof UserPassRun(String user, byte[] password)) {
+      Refusals.requireSilence(endpoint, secure, "before USER");
+      secure.say("USER " + user).send();
+      requireAccepted(secure.dialogueLine(), exchange);
+      Refusals.requireSilence(endpoint, secure, "before PASS");
+      secure.saySecret("PASS ", password);
+      Arrays.fill(password, (byte) 0);
+      secure.send();
+      requireAccepted(secure.dialogueLine(), exchange);
+    } else {
+      Refusals.requireSilence(endpoint, secure, "before AUTH");
+      new SaslRun(endpoint, secure, exchange, () -> heard(secure.dialogueLine()))
+          .run("AUTH " + exchange.mechanism(), LONGEST_COMMAND, List.of());
     }
-    requireAccepted(secure.dialogueLine(), mechanism);
     return new Authenticated(capabilities, false);
   }
 
-  private static void sayMessage(Wire secure, String words, Mechanism mechanism, boolean base64)
-      throws IOException {
-    byte[] message = mechanism.initialResponse();
-    byte[] said = base64 ? Refusals.base64(message) : message;
-    try {
-      secure.saySecret(words, said).send();
-    } finally {
-      Arrays.fill(message, (byte) 0);
-      Arrays.fill(said, (byte) 0);
+  private SaslRun.Heard heard(String line) throws IOException {
+    if (line.equals("+") || line.startsWith("+ ")) {
+      return new SaslRun.Heard.Challenge(line.substring(1));
     }
+    if (refused(line)) {
+      return new SaslRun.Heard.Refusal(text(line), temporary(line));
+    }
+    if (!accepted(line)) {
+      throw Refusals.grammar(endpoint, "authentication");
+    }
+    return new SaslRun.Heard.Success();
   }
 
-  private void requireAccepted(String line, Mechanism mechanism) throws IOException {
+  private void requireAccepted(String line, Exchange exchange) throws IOException {
     if (refused(line)) {
-      throw Refusals.refused(endpoint, mechanism, text(line), temporary(line));
+      throw Refusals.refused(endpoint, exchange, text(line), temporary(line));
     }
     if (!accepted(line)) {
       throw Refusals.grammar(endpoint, "authentication");
@@ -143,6 +146,8 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
   }
 
   private static final String USER_PASS = "USER/PASS";
+  /// RFC 5034 §4: 255 octets with CRLF, beyond which the initial response comes on a line of its own.
+  private static final int LONGEST_COMMAND = 253;
   /// RFC 2449 §8 (codes in any case), RFC 3206.
   private static final Pattern TEMPORARY = Pattern
       .compile("(?i)^-ERR \\[(IN-USE|LOGIN-DELAY|SYS/TEMP)\\]");

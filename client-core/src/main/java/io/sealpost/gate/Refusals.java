@@ -1,7 +1,6 @@
 package io.sealpost.gate;
 
 import java.io.IOException;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,7 +9,7 @@ import io.sealpost.failure.AuthenticationException.Step;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.peer.Endpoint;
-import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.Exchange;
 import io.sealpost.wire.Wire;
 
 /// The refusals all three dialogues share. What a server said before TLS is never quoted: an
@@ -41,23 +40,30 @@ final class Refusals {
   }
 
   /// The server's no to a mechanism, told apart by what it was about.
-  static AuthenticationException refused(Endpoint endpoint, Mechanism mechanism, String reply,
+  static AuthenticationException refused(Endpoint endpoint, Exchange exchange, String reply,
       boolean temporary) {
-    Step step = switch (mechanism) {
-      case Mechanism.External external when aboutCertificate(reply) ->
-        external.authzid().isEmpty() || MISSING.matcher(reply).find()
-            ? Step.CERTIFICATE_REFUSED_AFTER_TLS
-            : Step.CERTIFICATE_NOT_MAPPED;
-      case Mechanism.External _ -> Step.CERTIFICATE_NOT_MAPPED;
-      case Mechanism.Plain _,Mechanism.UserPass _ ->
-        aboutCertificate(reply) ? Step.CERTIFICATE_REFUSED_AFTER_TLS : Step.CREDENTIALS_REFUSED;
-    };
-    return new AuthenticationException(endpoint, step, mechanism.name(), reply, temporary, null);
+    Step step = aboutCertificate(reply)
+        ? Step.CERTIFICATE_REFUSED_AFTER_TLS
+        : Step.CREDENTIALS_REFUSED;
+    if (exchange.mechanism().equals("EXTERNAL")) {
+      byte[] authzid = exchange.initial();
+      boolean nobodyNamed = authzid == null || authzid.length == 0;
+      step = aboutCertificate(reply) && (nobodyNamed || MISSING.matcher(reply).find())
+          ? Step.CERTIFICATE_REFUSED_AFTER_TLS
+          : Step.CERTIFICATE_NOT_MAPPED;
+    }
+    String words = exchange.complaint().isEmpty()
+        ? reply
+        : reply + " (" + exchange.complaint() + ")";
+    return new AuthenticationException(endpoint, step, exchange.mechanism(), words, temporary,
+        null);
   }
 
-  /// An initial response in base64; `=` stands for one that is empty (RFC 4954 §4, RFC 4959 §3).
-  static byte[] base64(byte[] message) {
-    return message.length == 0 ? new byte[]{'='} : Base64.getEncoder().encode(message);
+  /// A success that the server may not claim.
+  static AuthenticationException unproven(Endpoint endpoint, Exchange exchange) {
+    return new AuthenticationException(endpoint, Step.SERVER_PROOF_MISSING, exchange.mechanism(),
+        "",
+        false, null);
   }
 
   private static boolean aboutCertificate(String reply) {

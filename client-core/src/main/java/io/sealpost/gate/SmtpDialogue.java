@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 import io.sealpost.failure.RejectedException;
 import io.sealpost.peer.Endpoint;
-import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.Exchange;
 import io.sealpost.wire.Wire;
 
 /// SMTP before mail flows (RFC 5321 §4.1.1.1, RFC 3207, RFC 4954).
@@ -59,26 +59,26 @@ record SmtpDialogue(Endpoint endpoint) implements Dialogue {
   }
 
   @Override
-  public Authenticated authenticate(Wire secure, Set<String> capabilities, Mechanism mechanism,
+  public Authenticated authenticate(Wire secure, Set<String> capabilities, Exchange exchange,
       Opening opening) throws IOException {
     Refusals.requireSilence(endpoint, secure, "before AUTH");
-    byte[] message = mechanism.initialResponse();
-    byte[] encoded = Refusals.base64(message);
-    try {
-      secure.saySecret("AUTH " + mechanism.name() + " ", encoded).send();
-    } finally {
-      Arrays.fill(message, (byte) 0);
-      Arrays.fill(encoded, (byte) 0);
-    }
-    Reply reply = reply(secure);
-    if (reply.code != 235) {
-      if (reply.code < 400) {
-        throw Refusals.grammar(endpoint, "AUTH");
-      }
-      throw Refusals.refused(endpoint, mechanism, reply.code + " " + String.join(" ", reply.lines),
-          reply.temporary());
-    }
+    new SaslRun(endpoint, secure, exchange, () -> heard(reply(secure)))
+        .run("AUTH " + exchange.mechanism(), LONGEST_COMMAND, List.of());
     return new Authenticated(capabilities, false);
+  }
+
+  private SaslRun.Heard heard(Reply reply) throws IOException {
+    if (reply.code == 334 && reply.lines.size() == 1) {
+      return new SaslRun.Heard.Challenge(reply.lines.getFirst());
+    }
+    if (reply.code == 235) {
+      return new SaslRun.Heard.Success();
+    }
+    if (reply.code < 400) {
+      throw Refusals.grammar(endpoint, "AUTH");
+    }
+    return new SaslRun.Heard.Refusal(reply.code + " " + String.join(" ", reply.lines),
+        reply.temporary());
   }
 
   private void greeting(Wire wire, boolean secure) throws IOException {
@@ -129,6 +129,8 @@ record SmtpDialogue(Endpoint endpoint) implements Dialogue {
     throw Refusals.tooManyLines(endpoint);
   }
 
+  /// RFC 4954 §4: 512 octets with CRLF, beyond which the initial response comes on a line of its own.
+  private static final int LONGEST_COMMAND = 510;
   private static final Pattern LINE = Pattern
       .compile("[2-5][0-9][0-9]([ -].*)?", Pattern.DOTALL);
 }

@@ -1,29 +1,33 @@
 package io.sealpost.sasl;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
+import io.sealpost.peer.Endpoint;
 import io.sealpost.secret.Secret;
 
 /// One way to authenticate (RFC 4422), with what it needs to do so. The choice is the client's: a
 /// server's list can only rule mechanisms out.
-public sealed interface Mechanism {
+public sealed interface Mechanism permits Mechanism.External, Mechanism.Plain, Mechanism.UserPass,
+    Login, OAuthBearer, Scram, XOAuth2 {
   /// The registered name, such as `PLAIN`.
   String name();
 
-  /// The client's first and, for the mechanisms so far, only message; the caller wipes it.
-  byte[] initialResponse();
+  /// Begins a run, if the server offers the mechanism.
+  default Optional<Exchange> begin(Offer offer) {
+    return offer.has(name()) ? Optional.of(exchange(offer.endpoint())) : Optional.empty();
+  }
 
-  /// Whether [#initialResponse()] is all there is to say, so that commands may follow it unasked.
-  boolean singleMessage();
+  /// @hidden
+  Exchange exchange(Endpoint endpoint);
 
   /// EXTERNAL (RFC 4422 appendix A): the client certificate of the TLS connection speaks for us.
   ///
   /// @param authzid whom to act as; empty to let the certificate decide
   record External(String authzid) implements Mechanism {
     public External {
-      refuseNul(authzid);
+      SecretMessage.refuseNul(authzid);
     }
 
     @Override
@@ -32,13 +36,8 @@ public sealed interface Mechanism {
     }
 
     @Override
-    public byte[] initialResponse() {
-      return authzid.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public boolean singleMessage() {
-      return true;
+    public Exchange exchange(Endpoint endpoint) {
+      return new SingleMessage(endpoint, name(), authzid.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -48,8 +47,8 @@ public sealed interface Mechanism {
   /// @param password owned by the caller, who closes it
   record Plain(String user, Secret password) implements Mechanism {
     public Plain {
-      refuseNul(user);
-      refuseNul(password);
+      SecretMessage.refuseNul(user);
+      SecretMessage.refuseNul(password);
     }
 
     @Override
@@ -58,20 +57,9 @@ public sealed interface Mechanism {
     }
 
     @Override
-    public byte[] initialResponse() {
-      byte[] secret = password.reveal();
-      var message = new WipedBytes();
-      message.write(0);
-      message.writeBytes(user.getBytes(StandardCharsets.UTF_8));
-      message.write(0);
-      message.writeBytes(secret);
-      Arrays.fill(secret, (byte) 0);
-      return message.take();
-    }
-
-    @Override
-    public boolean singleMessage() {
-      return true;
+    public Exchange exchange(Endpoint endpoint) {
+      byte[] message = new SecretMessage().and("\0").and(user).and("\0").and(password).take();
+      return new SingleMessage(endpoint, name(), message);
     }
   }
 
@@ -100,15 +88,9 @@ public sealed interface Mechanism {
       return "USER/PASS";
     }
 
-    /// What stands behind `PASS `.
     @Override
-    public byte[] initialResponse() {
-      return password.reveal();
-    }
-
-    @Override
-    public boolean singleMessage() {
-      return false;
+    public Exchange exchange(Endpoint endpoint) {
+      return new UserPassRun(user, password.reveal());
     }
 
     private static boolean breaksLine(byte[] octets) {
@@ -118,37 +100,6 @@ public sealed interface Mechanism {
         }
       }
       return false;
-    }
-  }
-
-  private static void refuseNul(String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("NUL in a user name");
-    }
-  }
-
-  private static void refuseNul(Secret password) {
-    boolean found = false;
-    char[] characters = password.revealChars();
-    for (char character : characters) {
-      found |= character == '\0';
-    }
-    Arrays.fill(characters, '\0');
-    if (found) {
-      throw new IllegalArgumentException("NUL in a password");
-    }
-  }
-
-  /// @hidden
-  final class WipedBytes extends ByteArrayOutputStream {
-    private WipedBytes() {
-      super(1024);
-    }
-
-    private byte[] take() {
-      byte[] copy = toByteArray();
-      Arrays.fill(buf, (byte) 0);
-      return copy;
     }
   }
 }

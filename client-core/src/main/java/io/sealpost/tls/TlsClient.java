@@ -65,7 +65,7 @@ public final class TlsClient {
         .negotiated(negotiated(session, tapped), sentCertificate(session));
     return new SecureChannel(
         new SecureStreams(socket, endpoint(), keys.requested(socket) != null), raw,
-        new VerifiedPeer(report));
+        new VerifiedPeer(report, ChannelBinding.of(session, chain(session).getFirst())));
   }
 
   static SSLContext context(KeyManager keys, TrustManager trust) {

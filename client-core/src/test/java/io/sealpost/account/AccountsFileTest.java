@@ -66,7 +66,7 @@ final class AccountsFileTest {
 
     assertThat(smtp.endpoint().port()).isEqualTo(587);
     assertThat(smtp.user()).isEqualTo("ada@example.org");
-    assertThat(smtp.auth()).containsExactly(Auth.PLAIN);
+    assertThat(smtp.auth()).containsExactly(Auth.SCRAM_SHA_512, Auth.SCRAM_SHA_256, Auth.PLAIN);
     assertThat(smtp.password()).isEqualTo(PasswordSource.program(List.of("pass", "show", "a b")));
   }
 
@@ -82,7 +82,8 @@ final class AccountsFileTest {
                         """).choose(null).service(Protocol.POP3).orElseThrow();
 
     assertThat(pop3.endpoint().port()).isEqualTo(995);
-    assertThat(pop3.auth()).containsExactly(Auth.EXTERNAL, Auth.PLAIN);
+    assertThat(pop3.auth()).containsExactly(Auth.EXTERNAL, Auth.SCRAM_SHA_512,
+        Auth.SCRAM_SHA_256, Auth.PLAIN);
   }
 
   @Test

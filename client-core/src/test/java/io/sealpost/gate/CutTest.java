@@ -106,7 +106,7 @@ class CutTest {
         } else {
           Wire wire = Wire.buffered(server.in, server.out, Limits.DEFAULT, log);
           dialogue.authenticate(wire, dialogue.learn(wire, false),
-              new Mechanism.Plain("ada", password), Opening.NONE);
+              new Mechanism.Plain("ada", password).exchange(endpoint), Opening.NONE);
         }
         return "whole";
       });

@@ -80,7 +80,8 @@ class HostileRepliesTest {
     if (secure) {
       Wire wire = Wire.buffered(tagged.in, tagged.out, Limits.DEFAULT, log);
       var offered = dialogue.learn(wire, false);
-      dialogue.authenticate(wire, offered, new Mechanism.Plain("ada", password), Opening.NONE);
+      dialogue.authenticate(wire, offered,
+          new Mechanism.Plain("ada", password).exchange(dialogue.endpoint()), Opening.NONE);
     } else {
       dialogue.upgrade(Wire.bytewise(tagged.in, tagged.out, Limits.DEFAULT, log));
     }

@@ -2,6 +2,9 @@ package io.sealpost.sasl;
 
 import java.nio.charset.StandardCharsets;
 
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Security;
 import io.sealpost.secret.Secret;
 import org.junit.jupiter.api.Test;
 
@@ -9,9 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PlainTest {
+  private static final Endpoint SERVER = new Endpoint(Protocol.IMAP, "mail.example.test", 993,
+      Security.TLS);
+
   @Test
   void separatesUserAndPasswordByNul() {
-    assertThat(new Mechanism.Plain("ada", Secret.of("p\u00e4ss")).initialResponse())
+    assertThat(new Mechanism.Plain("ada", Secret.of("p\u00e4ss")).exchange(SERVER).initial())
         .isEqualTo("\0ada\0p\u00e4ss".getBytes(StandardCharsets.UTF_8));
   }
 

@@ -6,12 +6,15 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import io.sealpost.testserver.front.ClientCertificates;
+import io.sealpost.testserver.front.Mechanism;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +47,9 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--client-cert", paramLabel = "none|wanted|required", defaultValue = "none", description = "whether to ask for client certificates (default: ${DEFAULT-VALUE})")
   private String clientCertificates = "none";
+
+  @Option(names = "--mechanisms", paramLabel = "NAME", split = ",", description = "the ways to authenticate, such as SCRAM-SHA-256-PLUS or PLAIN (default: PLAIN and LOGIN, and EXTERNAL where certificates are asked for)")
+  private List<String> mechanisms = List.of();
 
   @Option(names = "--seed", paramLabel = "demo|N", description = "fill the first user's mailboxes: a demonstration, or N small messages")
   private @Nullable String seed;
@@ -78,6 +84,7 @@ public final class Main implements Callable<Integer> {
     TestMailServerBuilder builder = TestMailServer.builder().bind(address)
         .clientCertificates(certificates());
     ports.apply(builder);
+    offer(builder);
     if (users != null) {
       UsersFile.read(users)
           .forEach(user -> builder.user(user.name(), user.password(), user.address()));
@@ -125,6 +132,19 @@ public final class Main implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new Refusal(Refusal.USAGE,
           "--client-cert must be none, wanted or required, not " + clientCertificates);
+    }
+  }
+
+  private void offer(TestMailServerBuilder builder) {
+    if (mechanisms.isEmpty()) {
+      return;
+    }
+    try {
+      List<Mechanism> offered = mechanisms.stream().map(Mechanism::named).toList();
+      builder.mechanisms(offered.getFirst(), offered.toArray(Mechanism[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(Refusal.USAGE, "--mechanisms may hold "
+          + String.join(", ", Arrays.stream(Mechanism.values()).map(Mechanism::label).toList()));
     }
   }
 

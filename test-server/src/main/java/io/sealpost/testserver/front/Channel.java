@@ -46,6 +46,16 @@ final class Channel implements AutoCloseable {
     return peer;
   }
 
+  /// What ties an authentication to this connection.
+  ///
+  /// @throws IllegalStateException before TLS
+  TlsBinding binding() {
+    if (socket instanceof SSLSocket secured) {
+      return new TlsBinding(secured);
+    }
+    throw new IllegalStateException("there is no TLS yet");
+  }
+
   Conversation transcript() {
     return transcript;
   }

@@ -13,13 +13,13 @@ import io.sealpost.testserver.script.Moment;
 /// @param faults what goes wrong on it
 /// @param mode whether TLS is there from the start
 /// @param mechanisms the listener offers
+/// @param lie what it says falsely when authenticating
 /// @param tls the server's side of TLS as it is now
 /// @param users who may come in
 /// @param mailboxes what they find
 /// @param policy what SMTP accepts
-record Dialogue(Channel channel, Faults faults, Mode mode, Set<Mechanism> mechanisms, ServerTls tls,
-    Users users,
-    Mailboxes mailboxes, MailPolicy policy) {
+record Dialogue(Channel channel, Faults faults, Mode mode, Set<Mechanism> mechanisms,
+    SaslLie lie, ServerTls tls, Users users, Mailboxes mailboxes, MailPolicy policy) {
 
   /// Capabilities without those a fault hides.
   List<String> shown(List<String> capabilities) {
@@ -34,6 +34,18 @@ record Dialogue(Channel channel, Faults faults, Mode mode, Set<Mechanism> mechan
   /// Whether STARTTLS is still ahead.
   boolean awaitsTls() {
     return mode == Mode.STARTTLS && !channel.encrypted();
+  }
+
+  /// SASL by the protocol's way of asking.
+  Sasl sasl(Sasl.Prompt prompt) {
+    return new Sasl(users, mechanisms, lie, channel, prompt);
+  }
+
+  /// The names of the SASL mechanisms to announce.
+  List<String> announced() {
+    return mechanisms.stream()
+        .filter(mechanism -> !mechanism.bound() || lie != SaslLie.STRIPPED_PLUS)
+        .map(Mechanism::label).toList();
   }
 
   /// Starts TLS behind a go-ahead that was written already; a client that talked past it is cut off.

@@ -3,7 +3,6 @@ package io.sealpost.testserver.front;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.sealpost.testserver.script.Moment;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +78,11 @@ record ImapDialogue(Dialogue dialogue) {
     ImapArguments arguments = command.arguments();
     String mechanism = arguments.string();
     String initial = arguments.end() ? null : arguments.string();
-    boolean login = mechanism.toUpperCase(Locale.ROOT).equals(Mechanism.LOGIN.name());
-    finish(command,
-        login ? new Sasl.Outcome.NotOffered() : sasl(command).authenticate(mechanism, initial));
+    finish(command, sasl(command).authenticate(mechanism, initial));
   }
 
   private Sasl sasl(ImapCommand command) {
-    return new Sasl(dialogue.users(), dialogue.mechanisms(), dialogue.channel(), challenge -> {
+    return dialogue.sasl(challenge -> {
       if (dialogue.faults().goOn(Moment.CONTINUATION, command.tag())) {
         dialogue.channel().line("+ " + challenge);
       }
@@ -116,7 +113,7 @@ record ImapDialogue(Dialogue dialogue) {
       capabilities.add("STARTTLS");
       capabilities.add("LOGINDISABLED");
     } else {
-      Sasl.announced(dialogue.mechanisms(), false)
+      dialogue.announced()
           .forEach(mechanism -> capabilities.add("AUTH=" + mechanism));
       if (!dialogue.mechanisms().contains(Mechanism.LOGIN)) {
         capabilities.add("LOGINDISABLED");

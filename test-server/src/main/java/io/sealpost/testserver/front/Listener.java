@@ -169,9 +169,8 @@ public final class Listener implements AutoCloseable {
 
   private void converse(Channel channel) throws IOException {
     Faults faults = new Faults(script, channel);
-    Dialogue dialogue = new Dialogue(channel, faults, mode, options.offered(), tls,
-        new Users(shared.users()),
-        shared.mailboxes(), shared.policy());
+    Dialogue dialogue = new Dialogue(channel, faults, mode, options.offered(),
+        options.lie, tls, new Users(shared.users()), shared.mailboxes(), shared.policy());
     if (mode == Mode.TLS && !dialogue.secured()) {
       return;
     }

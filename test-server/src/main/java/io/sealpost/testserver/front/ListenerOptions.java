@@ -16,6 +16,7 @@ public final class ListenerOptions {
   ClientCertificates clientCertificates = ClientCertificates.NONE;
   @Nullable
   Set<Mechanism> mechanisms;
+  SaslLie lie = SaslLie.NONE;
   List<String> tlsVersions = List.of("TLSv1.3", "TLSv1.2");
   List<String> suites = List.of();
   @Nullable
@@ -40,6 +41,12 @@ public final class ListenerOptions {
   /// The mechanisms offered; default: PLAIN and LOGIN, and EXTERNAL where certificates are asked for.
   public ListenerOptions mechanisms(Mechanism first, Mechanism... more) {
     mechanisms = EnumSet.of(first, more);
+    return this;
+  }
+
+  /// What is said falsely when a client authenticates; default: nothing.
+  public ListenerOptions lie(SaslLie told) {
+    lie = told;
     return this;
   }
 
@@ -79,7 +86,7 @@ public final class ListenerOptions {
     }
     return clientCertificates == ClientCertificates.NONE
         ? EnumSet.of(Mechanism.PLAIN, Mechanism.LOGIN)
-        : EnumSet.allOf(Mechanism.class);
+        : EnumSet.of(Mechanism.EXTERNAL, Mechanism.PLAIN, Mechanism.LOGIN);
   }
 
   ListenerOptions copy() {
@@ -87,6 +94,7 @@ public final class ListenerOptions {
     copy.port = port;
     copy.clientCertificates = clientCertificates;
     copy.mechanisms = mechanisms;
+    copy.lie = lie;
     copy.tlsVersions = tlsVersions;
     copy.suites = suites;
     copy.certificate = certificate;

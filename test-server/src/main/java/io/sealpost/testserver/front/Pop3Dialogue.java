@@ -53,7 +53,7 @@ final class Pop3Dialogue {
 
   private void capabilities() throws IOException {
     List<String> capabilities = new ArrayList<>(Pop3Maildrop.CAPABILITIES);
-    List<String> mechanisms = Sasl.announced(dialogue.mechanisms(), false);
+    List<String> mechanisms = dialogue.announced();
     if (dialogue.awaitsTls()) {
       capabilities.add("STLS");
     } else {
@@ -105,14 +105,11 @@ final class Pop3Dialogue {
       return;
     }
     String[] words = rest.split(" ", 2);
-    boolean login = words[0].toUpperCase(Locale.ROOT).equals(Mechanism.LOGIN.name());
-    finish(login
-        ? new Sasl.Outcome.NotOffered()
-        : sasl().authenticate(words[0], words.length > 1 ? words[1] : null));
+    finish(sasl().authenticate(words[0], words.length > 1 ? words[1] : null));
   }
 
   private Sasl sasl() {
-    return new Sasl(dialogue.users(), dialogue.mechanisms(), channel, challenge -> {
+    return dialogue.sasl(challenge -> {
       if (dialogue.faults().goOn(Moment.CONTINUATION, "")) {
         channel.line("+ " + challenge);
       }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param users who may come in
 /// @param offered the mechanisms of the listener
+/// @param lie what is said falsely
 /// @param channel whose TLS peer is the user of EXTERNAL
 /// @param prompt sends a challenge the protocol's way and reads the answer
-record Sasl(Users users, Set<Mechanism> offered, Channel channel, Prompt prompt) {
+record Sasl(Users users, Set<Mechanism> offered, SaslLie lie, Channel channel, Prompt prompt) {
 
   /// Sends a challenge (base64, perhaps empty) and reads the client's line.
   interface Prompt {
@@ -40,15 +43,9 @@ record Sasl(Users users, Set<Mechanism> offered, Channel channel, Prompt prompt)
     record Malformed(String reason) implements Outcome {}
   }
 
-  /// The SASL mechanisms to announce; LOGIN only where the protocol has it as one.
-  static List<String> announced(Set<Mechanism> offered, boolean withLogin) {
-    return offered.stream().filter(mechanism -> mechanism != Mechanism.LOGIN || withLogin)
-        .map(Enum::name).toList();
-  }
-
   Outcome authenticate(String mechanism, @Nullable String initial) throws IOException {
     Optional<Mechanism> known = offered.stream()
-        .filter(each -> each.name().equals(mechanism.toUpperCase(Locale.ROOT))).findFirst();
+        .filter(each -> each.label().equals(mechanism.toUpperCase(Locale.ROOT))).findFirst();
     if (known.isEmpty()) {
       return new Outcome.NotOffered();
     }
@@ -57,10 +54,36 @@ record Sasl(Users users, Set<Mechanism> offered, Channel channel, Prompt prompt)
         case EXTERNAL -> external(response(initial, ""));
         case PLAIN -> plain(response(initial, ""));
         case LOGIN -> password(response(initial, "Username:"), response(null, "Password:"));
+        case OAUTHBEARER -> token(OAUTH_MESSAGE, response(initial, ""), "\1");
+        case XOAUTH2 -> token(XOAUTH2_MESSAGE, response(initial, ""), "");
+        default -> scram(known.get(), response(initial, ""));
       };
     } catch (IllegalArgumentException e) {
       return new Outcome.Malformed("that is not base64, or was cancelled");
     }
+  }
+
+  private Outcome scram(Mechanism mechanism, String first) throws IOException {
+    boolean plusOffered = offered.stream().anyMatch(each -> each.bound()
+        && each.hash().equals(mechanism.hash()));
+    return new ScramServer(mechanism, plusOffered, users, channel.binding(), lie,
+        message -> response(null, message)).authenticate(first);
+  }
+
+  /// The token of a user is the user's password; a wrong one is told by a challenge of its own.
+  private Outcome token(Pattern grammar, String message, String farewell) throws IOException {
+    Matcher fields = grammar.matcher(message);
+    if (!fields.matches()) {
+      return new Outcome.Malformed("that is not a message with a token");
+    }
+    Outcome outcome = password(fields.group(1).replace("=2C", ",").replace("=3D", "="),
+        fields.group(2));
+    if (outcome instanceof Outcome.Refused
+        && !response(null, "{\"status\":\"invalid_token\",\"scope\":\"mail\"}")
+            .equals(farewell)) {
+      return new Outcome.Malformed("that is not how a refused token is acknowledged");
+    }
+    return outcome;
   }
 
   Outcome password(String name, String password) {
@@ -92,6 +115,11 @@ record Sasl(Users users, Set<Mechanism> offered, Channel channel, Prompt prompt)
         ? new Outcome.Accepted(user)
         : new Outcome.Refused("may not act as that user");
   }
+
+  private static final Pattern OAUTH_MESSAGE = Pattern
+      .compile("n,a=([^,\1]*),\1host=[^\1]+\1port=[0-9]+\1auth=Bearer ([!-~]+)\1\1");
+  private static final Pattern XOAUTH2_MESSAGE = Pattern
+      .compile("user=([^\1]+)\1auth=Bearer ([!-~]+)\1\1");
 
   private String response(@Nullable String initial, String challenge) throws IOException {
     String text = initial;

@@ -64,7 +64,7 @@ final class SmtpDialogue {
       List<String> keywords = new ArrayList<>(
           List.of("PIPELINING", "SIZE " + dialogue.policy().largest(), "8BITMIME",
               "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "DSN"));
-      List<String> mechanisms = Sasl.announced(dialogue.mechanisms(), true);
+      List<String> mechanisms = dialogue.announced();
       if (dialogue.awaitsTls()) {
         keywords.add("STARTTLS");
       } else {
@@ -100,7 +100,7 @@ final class SmtpDialogue {
       return;
     }
     String[] words = rest.split(" ", 2);
-    Sasl sasl = new Sasl(dialogue.users(), dialogue.mechanisms(), channel, challenge -> {
+    Sasl sasl = dialogue.sasl(challenge -> {
       if (dialogue.faults().goOn(Moment.CONTINUATION, "")) {
         channel.line("334 " + challenge);
       }

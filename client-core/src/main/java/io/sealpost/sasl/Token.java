@@ -1,0 +1,27 @@
+package io.sealpost.sasl;
+
+import java.util.Arrays;
+
+import io.sealpost.secret.Secret;
+
+/// What may stand in a message that is cut at control-A.
+final class Token {
+  private Token() {}
+
+  /// @throws IllegalArgumentException if the user holds a control character, or the token anything
+  /// but visible ASCII (RFC 6750 §2.1)
+  static void check(String user, Secret token) {
+    if (user.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a control character in a user name");
+    }
+    char[] characters = token.revealChars();
+    boolean visible = characters.length > 0;
+    for (char character : characters) {
+      visible &= character > ' ' && character < 0x7f;
+    }
+    Arrays.fill(characters, '\0');
+    if (!visible) {
+      throw new IllegalArgumentException("an access token is visible ASCII without spaces");
+    }
+  }
+}
