@@ -69,7 +69,8 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
     switch (ear.hear()) {
       case Heard.Challenge _ ->
         Refusals.requireSilence(endpoint, wire, "before the first message of authentication");
-      case Heard.Success _ -> throw Refusals.unproven(endpoint, exchange);
+      // Of whom, when nothing was said yet?
+      case Heard.Success _ -> throw Refusals.grammar(endpoint, "the beginning of authentication");
       case Heard.Refusal(String text, boolean temporary) ->
         throw Refusals.refused(endpoint, exchange, text, temporary);
     }

