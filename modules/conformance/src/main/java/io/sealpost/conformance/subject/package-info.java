@@ -1,0 +1,5 @@
+/// The sessions that the table compares.
+@NullMarked
+package io.sealpost.conformance.subject;
+
+import org.jspecify.annotations.NullMarked;
