@@ -1,34 +1,45 @@
 package io.sealpost.limits;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
 
 /// The moment by which an operation must have ended, on a monotonic clock: setting the wall clock
 /// neither shortens nor stretches it.
 public final class Deadline {
   private final long end;
-  private final LongSupplier nanoTime;
+  private final Ticker ticker;
 
-  private Deadline(long end, LongSupplier nanoTime) {
+  private Deadline(long end, Ticker ticker) {
     this.end = end;
-    this.nanoTime = nanoTime;
+    this.ticker = ticker;
   }
 
   public static Deadline in(Duration time) {
-    return in(time, System::nanoTime);
+    return in(time, Ticker.SYSTEM);
   }
 
-  /// @param nanoTime a monotonic clock in nanoseconds, such as `System::nanoTime`
-  public static Deadline in(Duration time, LongSupplier nanoTime) {
-    return new Deadline(nanoTime.getAsLong() + time.toNanos(), nanoTime);
+  public static Deadline in(Duration time, Ticker ticker) {
+    return new Deadline(ticker.nanoTime() + time.toNanos(), ticker);
   }
 
   /// What is left, never negative.
   public Duration remaining() {
-    return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
+    return Duration.ofNanos(Math.max(0, end - ticker.nanoTime()));
   }
 
   public boolean expired() {
-    return end - nanoTime.getAsLong() <= 0;
+    return end - ticker.nanoTime() <= 0;
+  }
+
+  /// Waits for a result until this moment and no longer.
+  ///
+  /// @throws TimeoutException if it has not come by then
+  public <T extends @Nullable Object> T await(CompletableFuture<T> result)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return ticker.await(result, remaining());
   }
 }

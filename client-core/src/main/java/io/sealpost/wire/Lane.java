@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.sealpost.failure.MailException;
@@ -92,7 +91,7 @@ public final class Lane implements AutoCloseable {
       jobs.add(job);
     }
     try {
-      return job.result.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return deadline.await(job.result);
     } catch (TimeoutException e) {
       close(Reason.TIMED_OUT);
       throw ended();
