@@ -39,6 +39,7 @@ import io.sealpost.cli.commands.PinRotate;
 import io.sealpost.cli.commands.PinShow;
 import io.sealpost.cli.commands.TestServer;
 import io.sealpost.cli.commands.TlsInspect;
+import io.sealpost.cli.commands.TlsVerify;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.shell.Shell;
@@ -74,7 +75,8 @@ public final class Commands {
     root.addSubcommand(group("flag", "marks on messages", new FlagAdd(invocation),
         new FlagSet(invocation), new FlagRemove(invocation)));
     root.addSubcommand(new Doctor(invocation));
-    root.addSubcommand(group("tls", "how a server proves who it is", new TlsInspect(invocation)));
+    root.addSubcommand(group("tls", "how a server proves who it is", new TlsInspect(invocation),
+        new TlsVerify(invocation)));
     root.addSubcommand(group("pin", "keys of servers", new PinShow(invocation),
         new PinList(invocation), new PinAdd(invocation), new PinRotate(invocation),
         new PinRemove(invocation), new PinLog(invocation)));
@@ -95,7 +97,7 @@ public final class Commands {
   /// `message send` and `compose` keep what they were given before they refuse, by themselves.
   static boolean needsServer(Object command) {
     return switch (command) {
-      case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,MessageSend _,MessageCompose _ ->
+      case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,MessageSend _,MessageCompose _ ->
         false;
       default -> true;
     };

@@ -25,6 +25,7 @@ import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
+import io.sealpost.path.PathCertificate;
 import io.sealpost.path.Revocation;
 import io.sealpost.path.Standard;
 import io.sealpost.peer.Endpoint;
@@ -173,6 +174,11 @@ public final class Sealpost implements AutoCloseable {
         Clock.systemUTC(), standard(ca), Revocation.NONE);
     return new Gate(Resolver.SYSTEM, Limits.DEFAULT).look(new TlsPolicy(policy, null),
         Deadline.in(Limits.DEFAULT.connect()));
+  }
+
+  /// The roots by which servers are judged whose account names no CA of its own.
+  public static List<PathCertificate> platformRoots() {
+    return Roots.anchors();
   }
 
   /// Puts other pins in force for one protocol, for the life of this object (the configuration file

@@ -39,7 +39,7 @@ final class KeyProfile {
     RSAPublicKey rsa;
     try {
       rsa = RSAPublicKey.getInstance(Der.strict(key.getPublicKeyData().getOctets()));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       return "has an RSA key that cannot be read";
     }
     int bits = rsa.getModulus().bitLength();

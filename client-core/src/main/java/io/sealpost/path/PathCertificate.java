@@ -89,6 +89,11 @@ public final class PathCertificate {
     return key.clone();
   }
 
+  /// The subject in words for a person; hostile until made printable.
+  public String subjectText() {
+    return subject().toString();
+  }
+
   /// The object identifier of the algorithm the issuer signed with.
   public String signatureAlgorithm() {
     return certificate.getSignatureAlgorithm().getAlgorithm().getId();

@@ -1,7 +1,6 @@
 package io.sealpost.path;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,12 @@ public record PeerName(Kind kind, String value) {
     DNS, IP, MAIL
   }
 
+  /// @throws IllegalArgumentException if an address is none
   public PeerName {
     value = kind == Kind.DNS ? value.toLowerCase(Locale.ROOT) : value;
+    if (kind == Kind.IP) {
+      octets(value);
+    }
   }
 
   Verdict verdict(PathCertificate leaf) {
@@ -67,12 +70,11 @@ public record PeerName(Kind kind, String value) {
   }
 
   private boolean address(byte[] presented) {
-    try {
-      // The value is a literal: no look-up happens.
-      return Arrays.equals(presented, InetAddress.getByName(value).getAddress());
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    return Arrays.equals(presented, octets(value));
+  }
+
+  private static byte[] octets(String literal) {
+    return InetAddress.ofLiteral(literal).getAddress();
   }
 
   private boolean mailbox(String presented) {

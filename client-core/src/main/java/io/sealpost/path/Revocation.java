@@ -29,6 +29,11 @@ public record Revocation(boolean required, List<RevocationList> lists, byte @Nul
     return staple == null ? null : staple.clone();
   }
 
+  /// What files say, and nothing stapled.
+  public static Revocation listed(boolean required, List<RevocationList> lists) {
+    return new Revocation(required, lists, null, false);
+  }
+
   /// The same, with what the server stapled.
   public Revocation stapled(byte @Nullable [] response) {
     return new Revocation(required, lists, response, true);

@@ -1,5 +1,6 @@
 package io.sealpost.path;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -65,14 +66,24 @@ record SignatureKind(String name, String keys, @Nullable String hash) {
     if (algorithm.getParameters() == null) {
       return null; // the default would be SHA-1
     }
-    var parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
+    try {
+      return pss(RSASSAPSSparams.getInstance(algorithm.getParameters()));
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+      return null; // parameters of another shape are not allowed either
+    }
+  }
+
+  private static @Nullable SignatureKind pss(RSASSAPSSparams parameters) {
     String hash = HASHES.get(parameters.getHashAlgorithm().getAlgorithm());
     boolean sameInMask = parameters.getMaskGenAlgorithm().getAlgorithm()
         .equals(PKCSObjectIdentifiers.id_mgf1)
+        && parameters.getMaskGenAlgorithm().getParameters() != null
         && AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters())
             .getAlgorithm().equals(parameters.getHashAlgorithm().getAlgorithm());
     return hash != null && sameInMask
-        && parameters.getSaltLength().intValue() == HASH_LENGTHS.getOrDefault(hash, 0)
+        && parameters.getSaltLength()
+            .equals(BigInteger.valueOf(HASH_LENGTHS.getOrDefault(hash, 0)))
+        && parameters.getTrailerField().equals(BigInteger.ONE)
             ? new SignatureKind("RSASSA-PSS", "RSA", hash)
             : null;
   }

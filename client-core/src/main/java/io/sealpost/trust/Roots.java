@@ -10,6 +10,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
+import io.sealpost.path.PathCertificate;
+
 /// The platform's root certificates.
 public final class Roots {
   private Roots() {}
@@ -17,6 +19,11 @@ public final class Roots {
   /// The roots the Java platform ships or the machine's administrator set, read once.
   public static List<X509Certificate> platform() {
     return Platform.ROOTS;
+  }
+
+  /// The same, as the path rules read them.
+  public static List<PathCertificate> anchors() {
+    return platform().stream().map(it -> PathCertificate.anchor(Described.der(it))).toList();
   }
 
   private static final class Platform {

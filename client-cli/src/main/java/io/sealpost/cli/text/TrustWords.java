@@ -18,16 +18,19 @@ public final class TrustWords {
   /// Each rule's verdict, then what TLS agreed on.
   public static List<Printable> lines(TrustReport report) {
     List<Printable> lines = new ArrayList<>();
-    for (Verdict verdict : report.verdicts()) {
-      lines.add(Printable.line(String.format(Locale.ROOT, "%-20s %-8s %s", verdict.rule().label(),
-          outcome(verdict), verdict.reason())));
-    }
+    report.verdicts().forEach(it -> lines.add(line(it)));
     TrustReport.Negotiated tls = report.tls();
     lines.add(Printable.line(String.format(Locale.ROOT, "%-20s %s", "connection",
         tls == null
             ? "the server ended the handshake: it wants a client certificate"
             : tls.protocol() + "  " + tls.cipher() + "  " + tls.group())));
     return lines;
+  }
+
+  /// One rule's verdict.
+  public static Printable line(Verdict verdict) {
+    return Printable.line(String.format(Locale.ROOT, "%-20s %-8s %s", verdict.rule().label(),
+        outcome(verdict), verdict.reason()));
   }
 
   /// The same of a connection that stands, and how we proved who we are.
@@ -83,7 +86,7 @@ public final class TrustWords {
     return json;
   }
 
-  private static Map<String, Object> json(Verdict verdict) {
+  public static Map<String, Object> json(Verdict verdict) {
     return Map.of("rule", verdict.rule().name().toLowerCase(Locale.ROOT), "outcome",
         outcome(verdict), "reason", verdict.reason());
   }
