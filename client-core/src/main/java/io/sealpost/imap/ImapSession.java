@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Any thread may call; commands run one after another on the connection's lane. Each ends by its
 /// limit in [io.sealpost.limits.Limits], or by the deadline of [#until(Deadline)]; one that does not
-/// ends the connection. After a [ProtocolException] or [UnreachableException] the session is over;
+/// ends the connection. After a [io.sealpost.failure.ProtocolException] or
+/// [io.sealpost.failure.UnreachableException] the session is over;
 /// after a [io.sealpost.failure.RejectedException] it goes on.
 ///
 /// Close it when done; [#logout()] before that is polite.
