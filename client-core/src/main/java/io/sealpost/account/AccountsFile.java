@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.sealpost.account.ConfigurationException.Reason;
@@ -76,8 +77,20 @@ public record AccountsFile(Path file, List<Account> accounts) {
   /// @throws StoreException if it cannot be written
   public static AccountsFile writePins(Path file, String account, Protocol protocol, PinSet pins)
       throws ConfigurationException, StoreException {
+    return changePins(file, account, protocol, _ -> pins);
+  }
+
+  /// The same, with a change to what stands in the file at this moment, whoever wrote it.
+  ///
+  /// @throws ConfigurationException as for [#writePins]
+  /// @throws IllegalArgumentException if it leaves a server that is trusted by its pin alone without
+  public static AccountsFile changePins(Path file, String account, Protocol protocol,
+      UnaryOperator<PinSet> change) throws ConfigurationException, StoreException {
     String before = text(file);
-    AccountsFile wanted = parse(file, before).withPins(account, protocol, pins);
+    AccountsFile there = parse(file, before);
+    PinSet pins = change.apply(there.choose(account).service(protocol).map(Service::pins)
+        .orElse(PinSet.NONE));
+    AccountsFile wanted = there.withPins(account, protocol, pins);
     String after = PinsEditor.edited(before, account, protocol, pins)
         .orElseThrow(() -> PinsEditor.refused(protocol, pins));
     AccountsFile now = reread(file, after, protocol, pins);

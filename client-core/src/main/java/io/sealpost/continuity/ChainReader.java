@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Follows the chain from line to line.
@@ -11,14 +12,28 @@ final class ChainReader {
   private final Consumer<Entry> consumer;
   private final List<Long> damaged = new ArrayList<>();
   private String chain = "";
+  private String last = "";
   private long number;
 
   ChainReader(Consumer<Entry> consumer) {
     this.consumer = consumer;
   }
 
-  List<Long> damaged() {
-    return List.copyOf(damaged);
+  /// @param marked the digest that was written last, if that is known
+  Optional<Damage> damage(Optional<String> marked) {
+    boolean cut = marked.isPresent() && !ends(last, marked.get());
+    return damaged.isEmpty() && !cut
+        ? Optional.empty()
+        : Optional.of(new Damage(damaged, cut, false));
+  }
+
+  /// Whether a line is the last one written: it is if it ends in the digest that was marked, and also
+  /// if it follows from it, because a crash may come between a line and its mark.
+  static boolean ends(String whole, String marked) {
+    int tab = whole.lastIndexOf('\t');
+    String claimed = whole.substring(tab + 1);
+    return claimed.equals(marked)
+        || tab >= 0 && ContinuityLog.chain(marked, whole.substring(0, tab)).equals(claimed);
   }
 
   void all(Reader reader) throws IOException {
@@ -38,6 +53,7 @@ final class ChainReader {
 
   private void take(String whole) {
     number++;
+    last = whole;
     int tab = whole.lastIndexOf('\t');
     String line = tab < 0 ? whole : whole.substring(0, tab);
     String claimed = whole.substring(tab + 1);

@@ -17,14 +17,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import io.sealpost.failure.StoreException;
 
 /// The append-only log of the keys that servers have shown. Each line ends in a digest of itself and
-/// of the digest before it, so that a line that was changed, taken out or put in shows. That the end
-/// was cut off does not: the log is a memory, not a proof against whoever owns the machine.
+/// of the digest before it, so that a line that was changed, moved, taken out or put in shows. The last
+/// digest also stands in a second file, so that a log whose end was cut off, or that is gone, shows
+/// too, for ever: what is written next follows from what was there. It is a memory, not a proof
+/// against whoever owns the machine.
 ///
 /// Several processes may write at once. Text, one entry a line, tab-separated:
 /// `time event endpoint pin note chain`.
@@ -32,14 +35,15 @@ public final class ContinuityLog {
   /// What the log says.
   ///
   /// @param keys by endpoint, the newest key first
-  /// @param damaged the numbers of the lines that do not follow from the line before them, at most
-  /// 100; what they say is not counted
-  public record Report(List<History> keys, List<Long> damaged) {}
+  /// @param damage what does not fit; empty if everything does
+  public record Report(List<History> keys, Optional<Damage> damage) {}
 
   private final Path file;
+  private final EndMark mark;
 
   public ContinuityLog(Path file) {
     this.file = file;
+    this.mark = new EndMark(file.resolveSibling(file.getFileName() + ".end"));
   }
 
   public Path file() {
@@ -65,27 +69,51 @@ public final class ContinuityLog {
 
   /// Reads every entry whose place in the chain is right.
   ///
-  /// @return the numbers of the lines whose place is not, at most 100
+  /// @return what does not fit; empty if everything does
   /// @throws StoreException if it cannot be read
-  public List<Long> read(Consumer<Entry> consumer) throws StoreException {
+  public Optional<Damage> read(Consumer<Entry> consumer) throws StoreException {
     var reading = new ChainReader(consumer);
-    // Octets that are no text become what no digest fits, instead of an end to all reading.
-    try (var lines = new BufferedReader(
-        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      reading.all(lines);
+    try {
+      Snapshot snapshot = snapshot();
+      // Octets that are no text become what no digest fits, instead of an end to all reading.
+      try (var lines = new BufferedReader(new InputStreamReader(
+          new FirstOctets(Files.newInputStream(file), snapshot.size), StandardCharsets.UTF_8))) {
+        reading.all(lines);
+      }
+      return reading.damage(snapshot.end);
     } catch (NoSuchFileException e) {
-      return List.of(); // nothing has been seen yet
+      return gone(); // or nothing has been seen yet
     } catch (IOException e) {
       throw new StoreException(file, "cannot be read", e);
     }
-    return reading.damaged();
   }
 
   /// What is known of every key.
   public Report report() throws StoreException {
     var gathering = new History.Gathering();
-    List<Long> damaged = read(gathering::add);
-    return new Report(gathering.all(), damaged);
+    Optional<Damage> damage = read(gathering::add);
+    return new Report(gathering.all(), damage);
+  }
+
+  private record Snapshot(long size, Optional<String> end) {}
+
+  /// What there is now, both files at once. Only this much is read, so that nobody who reads slowly
+  /// keeps others from writing.
+  private Snapshot snapshot() throws IOException {
+    synchronized (ContinuityLog.class) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+          FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
+        return new Snapshot(lock.isValid() ? channel.size() : 0, mark.read());
+      }
+    }
+  }
+
+  private Optional<Damage> gone() throws StoreException {
+    try {
+      return mark.read().isPresent() ? Optional.of(Damage.GONE) : Optional.empty();
+    } catch (IOException e) {
+      throw new StoreException(mark.file(), "cannot be read", e);
+    }
   }
 
   private void write(Entry entry) throws IOException {
@@ -108,19 +136,31 @@ public final class ContinuityLog {
     }
   }
 
-  private static void append(FileChannel channel, Entry entry) throws IOException {
+  private void append(FileChannel channel, Entry entry) throws IOException {
     String line = entry.line();
     String tail = tail(channel);
-    String torn = tail.isEmpty() || tail.endsWith("\n") ? "" : "\n";
-    String text = torn + line + "\t" + chain(lastChain(tail), line) + "\n";
-    ByteBuffer octets = StandardCharsets.UTF_8.encode(text);
+    boolean torn = !tail.isEmpty() && !tail.endsWith("\n");
+    String chain = chain(torn ? lastChain(tail) : before(tail), line);
+    ByteBuffer octets = StandardCharsets.UTF_8
+        .encode((torn ? "\n" : "") + line + "\t" + chain + "\n");
     long at = channel.size();
     while (octets.hasRemaining()) {
       at += channel.write(octets, at);
     }
+    mark.write(chain);
     if (entry.event() != Entry.Event.SEEN) {
       channel.force(true);
     }
+  }
+
+  /// The digest that a new line follows from: that of the last line, unless lines are missing behind
+  /// it. Then the one that was written last, so that the gap stays to be seen.
+  private String before(String tail) throws IOException {
+    String last = lastChain(tail);
+    Optional<String> marked = mark.read();
+    return marked.isEmpty() || ChainReader.ends(lastLine(tail), marked.get())
+        ? last
+        : marked.get();
   }
 
   private static String tail(FileChannel channel) throws IOException {
@@ -135,11 +175,16 @@ public final class ContinuityLog {
 
   /// The digest that ends the last line; of a torn or foreign line, what stands in its place.
   private static String lastChain(String tail) {
-    String text = tail.endsWith("\n") ? tail.substring(0, tail.length() - 1) : tail;
-    return text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\t')) + 1);
+    String line = lastLine(tail);
+    return line.substring(line.lastIndexOf('\t') + 1);
   }
 
-  private static FileAttribute<?> mode(String permissions) {
+  private static String lastLine(String tail) {
+    String text = tail.endsWith("\n") ? tail.substring(0, tail.length() - 1) : tail;
+    return text.substring(text.lastIndexOf('\n') + 1);
+  }
+
+  static FileAttribute<?> mode(String permissions) {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 

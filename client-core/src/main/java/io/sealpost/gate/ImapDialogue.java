@@ -37,12 +37,20 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
     String tag = tag();
     clear.say(tag + " STARTTLS").send();
     String line = clear.dialogueLine();
+    if (line.startsWith("* ") && word(line.substring(2)).equals("BYE")) {
+      throw goodbye("");
+    }
     if (!line.startsWith(tag + " ")) {
       throw Refusals.grammar(endpoint, "STARTTLS");
     }
-    switch (word(line.substring(tag.length() + 1))) {
+    String answer = line.substring(tag.length() + 1);
+    switch (word(answer)) {
       case "OK" -> Refusals.requireSilence(endpoint, clear, "behind its go-ahead for TLS");
-      case "NO", "BAD" -> throw Refusals.tlsNotOffered(endpoint);
+      // RFC 5530 §3: UNAVAILABLE is of the moment, so not of somebody who takes TLS away.
+      case "NO" -> throw UNAVAILABLE.matcher(answer).find()
+          ? Refusals.noTlsNow("STARTTLS")
+          : Refusals.tlsNotOffered(endpoint);
+      case "BAD" -> throw Refusals.tlsNotOffered(endpoint);
       default -> throw Refusals.grammar(endpoint, "STARTTLS");
     }
   }
@@ -151,14 +159,19 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
     if (word.equals("CAPABILITY")) {
       return split(rest.substring("CAPABILITY".length()));
     }
+    if (word.equals("BYE")) {
+      throw goodbye(secure ? ":" + rest.substring(3) : "");
+    }
     if (!secure || word.equals("PREAUTH")) {
       throw Refusals.grammar(endpoint, secure ? "a command" : "a command before TLS");
     }
-    if (word.equals("BYE")) {
-      throw new UnreachableException(endpoint + " said goodbye:" + rest.substring(3),
-          Reason.CLOSED_BY_PEER, null);
-    }
     return null;
+  }
+
+  /// RFC 9051 §7.1.5: it may come at any time.
+  private UnreachableException goodbye(String words) {
+    return new UnreachableException(endpoint + " said goodbye" + words, Reason.CLOSED_BY_PEER,
+        null);
   }
 
   private static @Nullable Set<String> codeCapabilities(String rest) {
@@ -184,6 +197,7 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
 
   private static final Set<String> STATUSES = Set.of("OK", "NO", "BAD");
   private static final Pattern CODE = Pattern.compile("(?i)^OK +\\[CAPABILITY +([^\\]]*)\\]");
+  private static final Pattern UNAVAILABLE = Pattern.compile("(?i)^NO +\\[UNAVAILABLE\\]");
   private static final Pattern TEMPORARY = Pattern
       .compile("(?i)^\\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)");
   private static final SecureRandom RANDOM = new SecureRandom();

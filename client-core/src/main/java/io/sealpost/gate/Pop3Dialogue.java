@@ -27,7 +27,10 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
     clear.say("STLS").send();
     String line = clear.dialogueLine();
     if (refused(line)) {
-      throw Refusals.tlsNotOffered(endpoint);
+      // RFC 3206 §4: SYS/TEMP is of the moment, so not of somebody who takes TLS away.
+      throw SYSTEM.matcher(line).find()
+          ? Refusals.noTlsNow("STLS")
+          : Refusals.tlsNotOffered(endpoint);
     }
     if (!accepted(line)) {
       throw Refusals.grammar(endpoint, "STLS");
@@ -148,6 +151,7 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
   private static final String USER_PASS = "USER/PASS";
   /// RFC 5034 §4: 255 octets with CRLF, beyond which the initial response comes on a line of its own.
   private static final int LONGEST_COMMAND = 253;
+  private static final Pattern SYSTEM = Pattern.compile("(?i)^-ERR \\[SYS/TEMP\\]");
   /// RFC 2449 §8 (codes in any case), RFC 3206.
   private static final Pattern TEMPORARY = Pattern
       .compile("(?i)^-ERR \\[(IN-USE|LOGIN-DELAY|SYS/TEMP)\\]");

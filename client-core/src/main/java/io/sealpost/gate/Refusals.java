@@ -8,6 +8,7 @@ import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.AuthenticationException.Step;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.failure.RejectedException;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.sasl.Exchange;
 import io.sealpost.wire.Wire;
@@ -20,6 +21,11 @@ final class Refusals {
   static ProtocolException tlsNotOffered(Endpoint endpoint) {
     return new ProtocolException(Violation.DOWNGRADE,
         endpoint + " did not offer TLS: possible attack; nothing was sent");
+  }
+
+  /// It offered TLS and cannot begin it at the moment. Whoever tries again meets the same gate.
+  static RejectedException noTlsNow(String command) {
+    return new RejectedException(command, "it has no TLS just now", true);
   }
 
   static ProtocolException grammar(Endpoint endpoint, String where) {

@@ -32,7 +32,7 @@ record SmtpDialogue(Endpoint endpoint) implements Dialogue {
     clear.say("STARTTLS").send();
     Reply reply = reply(clear);
     if (reply.temporary()) {
-      throw new RejectedException("STARTTLS", "it has no TLS just now", true);
+      throw Refusals.noTlsNow("STARTTLS");
     }
     if (reply.code >= 500) {
       throw Refusals.tlsNotOffered(endpoint);

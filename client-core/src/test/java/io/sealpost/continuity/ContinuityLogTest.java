@@ -6,12 +6,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.sealpost.continuity.Entry.Event;
 import io.sealpost.failure.StoreException;
 import io.sealpost.peer.Pin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +35,7 @@ class ContinuityLogTest {
 
   @Test
   void knowsNothingBeforeTheFirstEntry() throws Exception {
-    assertThat(log.report()).isEqualTo(new ContinuityLog.Report(List.of(), List.of()));
+    assertThat(log.report()).isEqualTo(new ContinuityLog.Report(List.of(), Optional.empty()));
   }
 
   @Test
@@ -43,7 +45,7 @@ class ContinuityLogTest {
     log.add(entry(2, Event.SEEN, OLD));
     log.add(entry(3, Event.REFUSED, NEW));
 
-    assertThat(log.report().damaged()).isEmpty();
+    assertThat(log.report().damage()).isEmpty();
     assertThat(log.report().keys()).containsExactly(
         new History("imap host:993", NEW, at(3), at(3), 0, 1, "CN=host"),
         new History("imap host:993", OLD, at(0), at(2), 2, 0, "CN=host"));
@@ -71,6 +73,45 @@ class ContinuityLogTest {
     assertThat(damagedIn(longer)).containsExactly(3L);
 
     assertThat(damagedIn(whole.subList(1, 5))).containsExactly(1L);
+
+    List<String> moved = new ArrayList<>(whole);
+    moved.add(1, moved.remove(3));
+    assertThat(damagedIn(moved)).containsExactly(2L, 3L, 5L);
+  }
+
+  @Test
+  void showsThatItsEndWasCutOffAndGoesOnShowingIt() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      log.add(entry(i, Event.SEEN, OLD));
+    }
+    List<String> whole = Files.readAllLines(log.file());
+    Files.write(log.file(), whole.subList(0, 2));
+    assertThat(log.report().damage()).contains(new Damage(List.of(), true, false));
+
+    log.add(entry(3, Event.SEEN, OLD));
+    log.add(entry(4, Event.SEEN, OLD));
+    assertThat(log.report().damage()).contains(new Damage(List.of(3L), false, false));
+  }
+
+  @Test
+  void saysThatItIsGoneAlsoAfterTheNextEntry() throws Exception {
+    log.add(entry(0, Event.SEEN, OLD));
+    Files.delete(log.file());
+    assertThat(log.report().damage()).contains(new Damage(List.of(), true, true));
+    log.add(entry(1, Event.SEEN, OLD));
+    assertThat(log.report().damage()).contains(new Damage(List.of(1L), false, false));
+  }
+
+  @Test
+  void takesACrashBetweenALineAndItsMarkForNoDamage() throws Exception {
+    log.add(entry(0, Event.SEEN, OLD));
+    Path mark = log.file().resolveSibling("pins.log.end");
+    String before = Files.readString(mark);
+    log.add(entry(1, Event.SEEN, OLD));
+    Files.writeString(mark, before);
+    assertThat(log.report().damage()).isEmpty();
+    log.add(entry(2, Event.SEEN, OLD));
+    assertThat(log.report().damage()).isEmpty();
   }
 
   @Test
@@ -83,7 +124,7 @@ class ContinuityLogTest {
     log.add(entry(3, Event.SEEN, OLD));
 
     ContinuityLog.Report report = log.report();
-    assertThat(report.damaged()).containsExactly(2L);
+    assertThat(report.damage()).contains(new Damage(List.of(2L), false, false));
     assertThat(report.keys()).singleElement().extracting(History::seen).isEqualTo(3L);
   }
 
@@ -91,7 +132,7 @@ class ContinuityLogTest {
   void keepsForeignTextFromBreakingALine() throws Exception {
     log.add(new Entry(DAY, Event.SEEN, "imap host:993", OLD, "CN=a\tb\r\nc\u2028d"));
     assertThat(Files.readAllLines(log.file())).hasSize(1);
-    assertThat(log.report().damaged()).isEmpty();
+    assertThat(log.report().damage()).isEmpty();
   }
 
   @Test
@@ -118,13 +159,34 @@ class ContinuityLogTest {
     for (Thread writer : writers) {
       writer.join();
     }
-    assertThat(log.report().damaged()).isEmpty();
+    assertThat(log.report().damage()).isEmpty();
     assertThat(log.report().keys()).singleElement().extracting(History::seen).isEqualTo(80L);
+  }
+
+  /// Two clients, each a process.
+  @Test
+  @Timeout(120)
+  void isWrittenBySeveralProcessesAtOnce() throws Exception {
+    List<Process> writers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      writers
+          .add(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+              "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+              System.getProperty("java.class.path"), LogWriter.class.getName(),
+              log.file().toString(),
+              "200").redirectOutput(folder.resolve("out" + i).toFile()).redirectErrorStream(true)
+              .start());
+    }
+    for (Process writer : writers) {
+      assertThat(writer.waitFor()).isZero();
+    }
+    assertThat(log.report().damage()).isEmpty();
+    assertThat(log.report().keys()).singleElement().extracting(History::seen).isEqualTo(400L);
   }
 
   private List<Long> damagedIn(List<String> lines) throws Exception {
     Path copy = Files.write(Files.createTempFile(folder, "pins", ".log"), lines);
-    return new ContinuityLog(copy).report().damaged();
+    return new ContinuityLog(copy).report().damage().orElseThrow().lines();
   }
 
   private static Entry entry(int hours, Event event, Pin pin) {

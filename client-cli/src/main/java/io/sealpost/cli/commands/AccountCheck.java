@@ -93,6 +93,9 @@ public final class AccountCheck implements Callable<Integer> {
       result.put("step", step.label);
       result.putAll(failure.json());
       refused(step, failure);
+      if (e instanceof TrustException refusal) {
+        rules(refusal.report());
+      }
       return failure.kind().exit();
     }
   }
@@ -105,7 +108,7 @@ public final class AccountCheck implements Callable<Integer> {
   private void passed(TrustReport report) {
     show("  reached        yes");
     show("  trusted        yes");
-    TrustWords.lines(report).forEach(it -> show("    " + it));
+    rules(report);
     show("  authenticated  " + report.authenticated()
         + (report.clientCertificate() == null
             ? ""
@@ -120,6 +123,11 @@ public final class AccountCheck implements Callable<Integer> {
     }
     show(String.format(java.util.Locale.ROOT, "  %-14s no", failed.label));
     failure.lines().forEach(it -> show("    " + it));
+  }
+
+  /// Every rule's verdict.
+  private void rules(TrustReport report) {
+    TrustWords.lines(report, "    ", invocation.hanging()).forEach(it -> show(it.toString()));
   }
 
   private void show(String line) {

@@ -1,7 +1,6 @@
 package io.sealpost.cli.commands;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Map;
 import io.sealpost.account.Sealpost;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.ChainTree;
+import io.sealpost.cli.text.Hanging;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.TrustWords;
 import io.sealpost.failure.MailException;
@@ -74,12 +74,14 @@ record Introduction(Endpoint endpoint, Sighting sighting, boolean keep) {
     return sighting.report().presented().getFirst();
   }
 
-  private static void show(Invocation invocation, Sighting sighting) {
-    invocation.say(sighting.report().endpoint().protocol().label() + "  "
-        + sighting.report().endpoint());
-    new ChainTree(invocation.dates(), Instant.now()).lines(sighting.report())
-        .forEach(it -> invocation.say("  " + it));
-    TrustWords.lines(sighting.report()).forEach(it -> invocation.say("  " + it));
-    invocation.say("  " + TrustWords.request(sighting.clientCertificateIssuers()));
+  /// The chain as a tree, what each check says of it, and whether a client certificate is asked for.
+  static void show(Invocation invocation, Sighting sighting) {
+    TrustReport report = sighting.report();
+    Hanging hanging = invocation.hangingSaid();
+    invocation.say(report.endpoint().protocol().label() + "  " + report.endpoint());
+    invocation.sayAll(new ChainTree(invocation.dates(), invocation.around().clock().instant())
+        .lines(report, "  ", hanging));
+    invocation.sayAll(TrustWords.lines(report, "  ", hanging));
+    invocation.sayAll(TrustWords.request(sighting.clientCertificateIssuers(), "  ", hanging));
   }
 }

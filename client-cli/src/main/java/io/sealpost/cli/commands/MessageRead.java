@@ -133,7 +133,7 @@ public final class MessageRead implements Callable<Integer> {
     if (invocation.json()) {
       invocation.printJson(TrustWords.json(report));
     } else {
-      TrustWords.receipt(report).forEach(it -> invocation.print(it.toString()));
+      invocation.printAll(TrustWords.receipt(report, invocation.hanging()));
     }
   }
 

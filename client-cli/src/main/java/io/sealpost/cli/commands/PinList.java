@@ -30,12 +30,12 @@ public final class PinList implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException, StoreException {
-    List<History> known = invocation.continuity().report().keys();
+    var report = invocation.continuity().report();
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Account account : chosen()) {
       for (Service service : account.services()) {
         for (Pin pin : service.pins().pins()) {
-          rows.add(row(account, service, pin, known));
+          rows.add(row(account, service, pin, report.keys()));
         }
       }
     }
@@ -43,21 +43,22 @@ public final class PinList implements Callable<Integer> {
       invocation.printJson(rows);
       return 0;
     }
-    Table table = new Table().column("ACCOUNT", Column.LEFT).column("SERVER", Column.LEFT)
+    Table table = new Table().column("SERVER", Column.LEFT).column("ACCOUNT", Column.LEFT)
         .column("PIN", Column.LEFT).column("UNTIL", Column.LEFT).column("SEEN", Column.RIGHT)
         .column("LAST", Column.LEFT);
     for (Map<String, Object> row : rows) {
-      table.row(cell(row, "account"), cell(row, "server"), cell(row, "pin"), cell(row, "until"),
-          cell(row, "seen"),
-          cell(row, "last"));
+      table.row(cell(row, "server"), cell(row, "account"), cell(row, "pin"), cell(row, "until"),
+          cell(row, "seen"), cell(row, "last"));
     }
-    invocation.print(table);
+    invocation.printRows(table);
     chosen().stream().flatMap(it -> it.services().stream())
         .filter(it -> it.pins().pins().size() == 1)
         .map(it -> it.endpoint().authority()).distinct()
-        .forEach(
-            it -> invocation.say(it + " has no next key pinned: when it changes, you are locked "
-                + "out until you rotate; to add it: sealpost pin add " + it + " --pin sha256/…"));
+        .forEach(it -> invocation.say(it + " has no next key pinned: when it changes, you "
+            + "are locked out until you rotate; to add it: sealpost pin add " + it
+            + " --pin sha256/…"));
+    report.damage().ifPresent(
+        it -> invocation.say(Acquaintance.words(it) + ": sealpost pin log"));
     return 0;
   }
 

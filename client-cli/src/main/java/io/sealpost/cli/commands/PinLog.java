@@ -1,20 +1,24 @@
 package io.sealpost.cli.commands;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Hanging;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.Table.Column;
 import io.sealpost.continuity.ContinuityLog;
+import io.sealpost.continuity.Damage;
 import io.sealpost.continuity.Entry;
 import io.sealpost.continuity.History;
 import io.sealpost.failure.StoreException;
@@ -42,17 +46,20 @@ public final class PinLog implements Callable<Integer> {
 
   @Override
   public Integer call() throws StoreException, CommandException {
-    List<Long> damaged = all ? entries() : keys();
-    if (!damaged.isEmpty()) {
-      throw new CommandException(new Failure(Kind.BAD_DATA,
-          "the log was changed or damaged: lines that do not follow from the one before: "
-              + damaged,
-          List.of(), "the file: " + invocation.continuity().file(), Map.of("lines", damaged)));
+    Optional<Damage> damage = all ? entries() : keys();
+    if (damage.isPresent()) {
+      Damage it = damage.get();
+      Path file = invocation.continuity().file();
+      throw new CommandException(new Failure(Kind.BAD_DATA, Acquaintance.words(it),
+          List.of("the file: " + file, "pins are not kept in it: what is refused stays refused"),
+          "to put it aside and begin anew: mv " + file + ".end " + file + ".end.damaged"
+              + (it.gone() ? "" : "; mv " + file + " " + file + ".damaged"),
+          Map.of("lines", it.lines(), "cut", it.cut(), "gone", it.gone())));
     }
     return 0;
   }
 
-  private List<Long> entries() throws StoreException {
+  private Optional<Damage> entries() throws StoreException {
     return invocation.continuity().read(entry -> {
       if (wanted(entry.endpoint())) {
         show(entry);
@@ -71,29 +78,36 @@ public final class PinLog implements Callable<Integer> {
       line.put("note", entry.note());
       invocation.printJson(line);
     } else {
-      invocation.print(Printable.line(String.join("  ", invocation.dates().of(entry.time()), event,
-          entry.endpoint(), entry.pin().toString(), entry.note())).toString());
+      String head = invocation.dates().of(entry.time()) + "  " + event + "  " + entry.endpoint();
+      List<Printable> line = new Hanging(Integer.MAX_VALUE).lines("",
+          head + "  " + entry.pin() + "  " + entry.note());
+      if (line.getFirst().width() > invocation.width()) {
+        line = Stream.of(invocation.hanging().lines("", head),
+            invocation.hanging().lines("  ", entry.pin().toString()),
+            invocation.hanging().lines("  ", entry.note())).flatMap(List::stream).toList();
+      }
+      invocation.printAll(line);
     }
   }
 
-  private List<Long> keys() throws StoreException {
+  private Optional<Damage> keys() throws StoreException {
     ContinuityLog.Report report = invocation.continuity().report();
     List<History> keys = report.keys().stream().filter(it -> wanted(it.endpoint())).toList();
     if (invocation.json()) {
       invocation.printJson(keys.stream().map(PinLog::json).toList());
-      return report.damaged();
+      return report.damage();
     }
     Table table = new Table().column("SERVER", Column.LEFT).column("PIN", Column.LEFT)
         .column("SINCE", Column.LEFT).column("SEEN", Column.RIGHT).column("REFUSED", Column.RIGHT)
-        .column("LAST", Column.LEFT).column("NOTE", Column.SHRINKING);
+        .column("LAST", Column.LEFT).column("NOTE", Column.LEFT);
     for (History it : keys) {
       table.row(Printable.line(it.endpoint()), Printable.line(it.pin().toString()),
           Printable.line(invocation.dates().day(it.since())), Printable.line("" + it.seen()),
           Printable.line("" + it.refused()), Printable.line(invocation.dates().of(it.last())),
           Printable.line(it.note()));
     }
-    invocation.print(table);
-    return new ArrayList<>(report.damaged());
+    invocation.printRows(table);
+    return report.damage();
   }
 
   private boolean wanted(String endpoint) {

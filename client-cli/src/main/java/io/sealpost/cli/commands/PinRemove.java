@@ -1,5 +1,6 @@
 package io.sealpost.cli.commands;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -8,8 +9,6 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.failure.MailException;
 import io.sealpost.peer.Pin;
-import io.sealpost.peer.PinSet;
-import io.sealpost.peer.TrustMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,26 +32,24 @@ public final class PinRemove implements Callable<Integer> {
   @Override
   public Integer call() throws MailException, ConfigurationException, CommandException {
     PinnedPlaces places = PinnedPlaces.at(invocation, where);
-    PinSet pins = places.first().service().pins();
-    PinSet left = pins.without(pin);
-    if (left.equals(pins)) {
+    if (!places.pins().pins().contains(pin)) {
       throw new CommandException(Kind.NO_INPUT, pin + " is not pinned for " + places.authority(),
           "to see what is: sealpost pin list");
     }
-    boolean needed = places.services().stream()
-        .anyMatch(it -> it.service().trust() == TrustMode.PINNED_KEY);
-    if (left.isEmpty() && needed) {
+    boolean lastOne = places.services().stream().map(it -> it.service().pins())
+        .anyMatch(it -> it.pins().equals(List.of(pin)));
+    if (lastOne && places.pinnedKey()) {
       throw new CommandException(Kind.CONFIGURATION,
           places.authority() + " is trusted by its pin alone: the last one cannot go",
           "to put another in its place: sealpost pin rotate " + where);
     }
-    if (left.isEmpty() && !last) {
+    if (lastOne && !last) {
       throw new CommandException(Kind.USAGE,
           "it is the last pin: without it " + places.authority()
               + " may have any key that its CA vouches for",
           "if that is meant: sealpost pin remove " + where + " " + pin + " --last");
     }
-    places.write(left, "pin remove");
+    places.change(pins -> pins.without(pin), "pin remove");
     return 0;
   }
 

@@ -1,32 +1,28 @@
 package io.sealpost.cli.commands;
 
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
-import io.sealpost.account.Sealpost;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
-import io.sealpost.cli.text.Printable;
-import io.sealpost.cli.text.TrustWords;
-import io.sealpost.continuity.History;
 import io.sealpost.failure.MailException;
-import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
 import io.sealpost.peer.PeerCertificate;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
-import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Rule;
 import io.sealpost.peer.TrustReport;
+import io.sealpost.tls.Probe.Sighting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `sealpost pin rotate`: a server has another key. Fetches it without a credential, shows what was
-/// known and what is there now with every check's verdict, and writes only after a yes.
+/// known beside what is there now, with every check's verdict, and writes only after a yes.
 ///
 /// Every other check must pass: a pin that is exchanged excuses nothing. Keys that were pinned ahead
 /// and never seen yet are kept.
@@ -39,6 +35,8 @@ public final class PinRotate implements Callable<Integer> {
   private String where = "";
   @Option(names = "--pin", paramLabel = "PIN", description = "the new key as you know it by another way; any other is refused")
   private @Nullable Pin expected;
+  @Option(names = "--until", paramLabel = "DATE", converter = Until.Reader.class, description = "the last day on which it holds, like 2027-01-31; then it lets nobody in. Or never (default)")
+  private @Nullable Until until;
   @Option(names = "--yes", description = "do not ask; needs --pin")
   private boolean yes;
 
@@ -48,97 +46,76 @@ public final class PinRotate implements Callable<Integer> {
 
   @Override
   public Integer call() throws MailException, ConfigurationException, CommandException {
+    Until.requireAhead(until, invocation);
     PinnedPlaces places = PinnedPlaces.at(invocation, where);
+    PinSet old = places.pins();
+    requireSense(places, old);
+    TrustReport report = fetched(places, old);
+    PeerCertificate leaf = report.presented().getFirst();
+    // A key of its path that is pinned, and was before, is the one that goes on.
+    Pin fresh = report.matchedPin() == null ? leaf.pin() : report.matchedPin();
+    if (expected != null && !expected.equals(fresh)) {
+      throw new CommandException(Kind.TRUST, "the key is not the one that was expected",
+          "presented " + fresh + ", expected " + expected);
+    }
+    LocalDate end = until == null ? null : until.day();
+    boolean same = report.matchedPin() != null;
+    if (same && until == null && old.end(fresh).isEmpty()) {
+      invocation.say("nothing to change: a key that it has is pinned");
+      return 0;
+    }
+    String question = old.pins().contains(fresh)
+        ? "it ends " + old.end(fresh).map(LocalDate::toString).orElse("never")
+            + " until now. Let it hold " + new Until(end) + "?"
+        : "is this your server's new key? yes pins " + fresh + " " + new Until(end);
+    if (!yes && !invocation.confirms(question)) {
+      throw unanswered("sealpost pin rotate " + where + " --pin " + fresh
+          + (end == null ? "" : " --until " + end) + " --yes");
+    }
+    List<Pin> ahead = Acquaintance.of(invocation, places).ahead();
+    places.change(pins -> rotated(pins, fresh, end, same ? pins.pins() : ahead), "pin rotate");
+    return 0;
+  }
+
+  private void requireSense(PinnedPlaces places, PinSet old) throws CommandException {
     if (yes && expected == null) {
       throw new CommandException(Kind.USAGE, "--yes needs the pin that is expected",
           "sealpost pin rotate " + where + " --pin sha256/… --yes");
     }
-    PinSet old = places.first().service().pins();
-    TrustReport report = fetched(places);
-    PeerCertificate leaf = report.presented().getFirst();
-    show(places, old, report);
-    if (!report.trusted()) {
-      throw new TrustException(report, old);
+    if (old.isEmpty()) {
+      throw new CommandException(Kind.CONFIGURATION,
+          "no key is pinned for " + places.authority()
+              + ": there is none to put another in place of",
+          "to pin one: sealpost pin add " + where);
     }
-    if (expected != null && !expected.equals(leaf.pin())) {
-      throw new CommandException(Kind.TRUST, "the key is not the one that was expected",
-          "presented " + leaf.pin() + ", expected " + expected);
-    }
-    PinSet fresh = rotated(places, old, leaf.pin());
-    if (fresh.pins().equals(old.pins()) && !old.until().containsKey(leaf.pin())) {
-      invocation.say("nothing to change: the key it has is the one that is pinned");
-      return 0;
-    }
-    if (!yes && !invocation.confirms("is this your server's new key? yes pins " + leaf.pin())) {
-      throw unanswered(
-          "sealpost pin rotate " + where + " --pin " + leaf.pin() + " --yes");
-    }
-    places.write(fresh, "pin rotate");
-    return 0;
   }
 
-  /// The server as it is now, judged as if the key it shows were pinned: a second look, because only
-  /// the first tells which key that is.
-  private TrustReport fetched(PinnedPlaces places)
+  /// The server as it is now, which may fail no check but that of its pins.
+  private TrustReport fetched(PinnedPlaces places, PinSet old)
       throws MailException, ConfigurationException, CommandException {
     var first = places.first();
-    Protocol protocol = first.service().endpoint().protocol();
-    Sealpost mail = invocation.connections().mail(first.account());
-    Pin shown = mail.look(protocol).report().presented().getFirst().pin();
-    TrustReport report = mail.look(protocol, PinSet.of(shown)).report();
-    if (!report.presented().getFirst().pin().equals(shown)) {
-      throw new CommandException(Kind.TRUST,
-          "the server shows a different key on each connection",
-          "ask its operator which are its own, and add each: sealpost pin add " + where
-              + " --pin …");
+    Sighting sighting = invocation.connections().mail(first.account())
+        .look(first.service().endpoint().protocol(), old);
+    TrustReport report = sighting.report();
+    invocation.sayAll(Acquaintance.of(invocation, places).beside(report.presented().getFirst(),
+        invocation.hangingSaid().width()));
+    invocation.say("");
+    Introduction.show(invocation, sighting);
+    if (report.verdicts().stream().anyMatch(it -> it.failed() && it.rule() != Rule.PIN)) {
+      throw new TrustException(report, old);
     }
     return report;
   }
 
-  private PinSet rotated(PinnedPlaces places, PinSet old, Pin shown) throws StoreException {
-    PinSet pins = PinSet.NONE.with(shown, null);
-    List<History> known = history(places);
+  /// @param kept what stays beside the new one
+  private static PinSet rotated(PinSet old, Pin fresh, @Nullable LocalDate end, List<Pin> kept) {
+    PinSet pins = PinSet.NONE.with(fresh, end);
     for (Pin pin : old.pins()) {
-      boolean seen = known.stream().anyMatch(it -> it.pin().equals(pin) && it.seen() > 0);
-      boolean pinnedAhead = known.stream().anyMatch(it -> it.pin().equals(pin) && it.seen() == 0);
-      if (!pin.equals(shown) && pinnedAhead && !seen) {
+      if (!pin.equals(fresh) && kept.contains(pin)) {
         pins = pins.with(pin, old.end(pin).orElse(null));
       }
     }
     return pins;
-  }
-
-  private List<History> history(PinnedPlaces places) throws StoreException {
-    return invocation.continuity().report().keys().stream()
-        .filter(it -> it.endpoint().equals(places.authority())).toList();
-  }
-
-  private void show(PinnedPlaces places, PinSet old, TrustReport report) throws StoreException {
-    List<History> known = history(places);
-    invocation.say("pinned until now for " + places.authority() + ":");
-    for (Pin pin : old.pins()) {
-      invocation.say("  " + pin + "  " + known.stream().filter(it -> it.pin().equals(pin))
-          .findFirst().map(this::memory).orElse("never seen here"));
-    }
-    if (old.isEmpty()) {
-      invocation.say("  no key");
-    }
-    PeerCertificate leaf = report.presented().getFirst();
-    invocation.say("there now:");
-    invocation.say(Printable.line(String.format(Locale.ROOT, "  %s  %s, issued by %s, %s to %s",
-        leaf.pin(), leaf.subject(), leaf.issuer(), invocation.dates().day(leaf.notBefore()),
-        invocation.dates().day(leaf.notAfter()))).toString());
-    TrustWords.lines(report).forEach(it -> invocation.say("  " + it));
-  }
-
-  private String memory(History history) {
-    if (history.seen() == 0) {
-      return "pinned ahead on " + invocation.dates().day(history.since()) + ", never seen here";
-    }
-    return Printable.line(
-        history.note() + ", since " + invocation.dates().day(history.since()) + ", seen "
-            + history.seen() + " times, last " + invocation.dates().day(history.last()))
-        .toString();
   }
 
   static CommandException unanswered(String command) {

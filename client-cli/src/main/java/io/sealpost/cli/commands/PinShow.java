@@ -43,17 +43,15 @@ public final class PinShow implements Callable<Integer> {
       return 0;
     }
     Table table = new Table().column("PIN", Column.LEFT).column("ROLE", Column.LEFT)
-        .column("SUBJECT", Column.SHRINKING);
+        .column("SUBJECT", Column.LEFT);
     for (Map<String, String> row : rows) {
       table.row(Printable.line(row.getOrDefault("pin", "")),
           Printable.line(row.getOrDefault("role", "")),
           Printable.line(row.getOrDefault("subject", "")));
     }
-    invocation.print(table);
-    report.refusal().ifPresent(it -> invocation.say(Printable
-        .line("not trusted as it is: " + it.reason() + "; compare the pin by another way before "
-            + "you keep it")
-        .toString()));
+    invocation.printRows(table);
+    report.refusal().ifPresent(it -> invocation.say("not trusted as it is: " + it.reason()
+        + "; compare the pin by another way before you keep it"));
     return 0;
   }
 }

@@ -1,7 +1,11 @@
 package io.sealpost.cli.commands;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.sealpost.account.Account;
@@ -16,6 +20,8 @@ import io.sealpost.continuity.Entry.Event;
 import io.sealpost.failure.StoreException;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.TrustMode;
 
 /// The services of the configuration that are at one `HOST:PORT`, whose pins are changed together.
 ///
@@ -63,27 +69,66 @@ record PinnedPlaces(Invocation invocation, List<Of> services) {
     return first().service().endpoint().authority();
   }
 
-  /// Writes the pins of every service, and into the log what was added and what was taken out.
-  void write(PinSet pins, String why) throws ConfigurationException, StoreException {
+  /// The pins of every service, together.
+  PinSet pins() {
+    PinSet all = PinSet.NONE;
     for (Of it : services) {
-      AccountsFile.writePins(invocation.configuration(), it.account().name(),
-          it.service().endpoint().protocol(), pins);
+      for (Pin pin : it.service().pins().pins()) {
+        all = all.pins().contains(pin)
+            ? all
+            : all.with(pin, it.service().pins().end(pin).orElse(null));
+      }
     }
-    PinSet before = first().service().pins();
-    note(Event.PINNED, pins, before, why);
-    note(Event.UNPINNED, before, pins, why);
+    return all;
+  }
+
+  boolean allHave(Pin pin) {
+    return services.stream().allMatch(it -> it.service().pins().pins().contains(pin));
+  }
+
+  /// Whether any of them is trusted by its pin alone.
+  boolean pinnedKey() {
+    return services.stream().anyMatch(it -> it.service().trust() == TrustMode.PINNED_KEY);
+  }
+
+  /// Changes the pins of every service, as they stand in the file by now; says what they are then, and
+  /// notes in the log what was added and what was taken out.
+  void change(UnaryOperator<PinSet> change, String why)
+      throws ConfigurationException, StoreException {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    Set<Pin> before = new LinkedHashSet<>();
+    Set<Pin> after = new LinkedHashSet<>();
     for (Of it : services) {
-      invocation.say(
-          it.account().name() + "." + it.service().endpoint().protocol().label() + " now has "
-              + (pins.isEmpty()
-                  ? "no pins: any key that its CA vouches for will do"
-                  : pins.pins().size() == 1 ? "1 pin" : pins.pins().size() + " pins"));
+      before.addAll(it.service().pins().pins());
+      Protocol protocol = it.service().endpoint().protocol();
+      PinSet pins = AccountsFile
+          .changePins(invocation.configuration(), it.account().name(), protocol, change)
+          .choose(it.account().name()).service(protocol).orElseThrow().pins();
+      after.addAll(pins.pins());
+      String whose = it.account().name() + "." + protocol.label();
+      invocation.say(whose + " now has " + count(pins));
+      rows.add(Map.of("account", whose, "server", authority(), "pins", pins.pins().stream()
+          .map(pin -> pin + pins.end(pin).map(day -> " until " + day).orElse("")).toList()));
+    }
+    note(Event.PINNED, after, before, why);
+    note(Event.UNPINNED, before, after, why);
+    if (invocation.json()) {
+      invocation.printJson(rows);
     }
   }
 
-  private void note(Event event, PinSet these, PinSet those, String why) throws StoreException {
-    for (Pin pin : these.pins()) {
-      if (!those.pins().contains(pin)) {
+  private static String count(PinSet pins) {
+    return switch (pins.pins().size()) {
+      case 0 -> "no pins: any key that its CA vouches for will do";
+      case 1 -> "1 pin";
+      default -> pins.pins().size() + " pins";
+    };
+  }
+
+  private void note(Event event, Set<Pin> these, Set<Pin> those, String why)
+      throws StoreException {
+    for (Pin pin : these) {
+      if (!those.contains(pin)) {
         invocation.continuity()
             .add(new Entry(invocation.around().clock().instant(), event, authority(), pin, why));
       }

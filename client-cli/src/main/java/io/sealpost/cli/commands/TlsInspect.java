@@ -1,6 +1,5 @@
 package io.sealpost.cli.commands;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -8,6 +7,7 @@ import java.util.concurrent.Callable;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.ChainTree;
+import io.sealpost.cli.text.Hanging;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.TrustWords;
 import io.sealpost.failure.MailException;
@@ -46,11 +46,12 @@ public final class TlsInspect implements Callable<Integer> {
 
   private void print(Sighting sighting) {
     invocation.print(invocation.ink().bold(sighting.report().endpoint().toString()));
-    new ChainTree(invocation.dates(), Instant.now()).lines(sighting.report())
-        .forEach(it -> invocation.tell(it.toString()));
+    Hanging hanging = invocation.hanging();
+    invocation.printAll(new ChainTree(invocation.dates(), invocation.around().clock().instant())
+        .lines(sighting.report(), "", hanging));
     invocation.print("");
-    TrustWords.lines(sighting.report()).forEach(it -> invocation.tell(it.toString()));
-    invocation.tell(TrustWords.request(sighting.clientCertificateIssuers()).toString());
+    invocation.printAll(TrustWords.lines(sighting.report(), "", hanging));
+    invocation.printAll(TrustWords.request(sighting.clientCertificateIssuers(), "", hanging));
   }
 
   private void advise(Verdict refusal) {

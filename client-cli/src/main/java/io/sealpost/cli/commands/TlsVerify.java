@@ -87,7 +87,8 @@ public final class TlsVerify implements Callable<Integer> {
     if (invocation.json()) {
       invocation.printJson(json(verdict, peer, time));
     } else {
-      verdict.verdicts().forEach(it -> invocation.print(TrustWords.line(it).toString()));
+      verdict.verdicts()
+          .forEach(it -> invocation.printAll(TrustWords.lines(it, "", invocation.hanging())));
     }
     return verdict.accepted() ? 0 : Kind.TRUST.exit();
   }

@@ -2,14 +2,18 @@ package io.sealpost.cli.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import io.sealpost.account.Account;
 import io.sealpost.account.AccountsFile;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.text.Dates;
+import io.sealpost.cli.text.Hanging;
 import io.sealpost.cli.text.Ink;
 import io.sealpost.cli.text.Json;
+import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.Wrapped;
 import io.sealpost.continuity.ContinuityLog;
@@ -87,6 +91,15 @@ public final class Invocation {
     fitted(line, around.terminals().out()).forEach(this::print);
   }
 
+  /// A table where it fits whole, else each row as a card: what is in it is to be copied, not cut.
+  public void printRows(Table table) {
+    if (table.fits(width())) {
+      print(table);
+    } else {
+      printAll(table.cards(hanging()));
+    }
+  }
+
   /// One line for the person that is not data.
   public void say(String words) {
     fitted(words, around.terminals().err()).forEach(around.err()::println);
@@ -124,6 +137,25 @@ public final class Invocation {
     return terminal ? Wrapped.lines(line, around.terminals().columns()) : List.of(line);
   }
 
+  /// Breaks data to the output's width.
+  public Hanging hanging() {
+    return new Hanging(width());
+  }
+
+  /// Breaks what is said to the person to the width there is.
+  public Hanging hangingSaid() {
+    return new Hanging(
+        around.terminals().err() ? around.terminals().columns() : Integer.MAX_VALUE);
+  }
+
+  public void sayAll(List<Printable> lines) {
+    lines.forEach(it -> say(it.toString()));
+  }
+
+  public void printAll(List<Printable> lines) {
+    lines.forEach(it -> print(it.toString()));
+  }
+
   public Failures failures() {
     return new Failures(dates());
   }
@@ -151,7 +183,8 @@ public final class Invocation {
     }
     around.err().print(String.join("\n", fitted(question + " [y/N]", true)) + " ");
     around.err().flush();
-    return Lines.next(around.in()).strip().equalsIgnoreCase("y");
+    return YES.contains(Lines.next(around.in()).strip().toLowerCase(Locale.ROOT));
   }
 
+  private static final Set<String> YES = Set.of("y", "yes");
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.sealpost.peer.PeerCertificate;
 import io.sealpost.peer.TrustReport;
@@ -14,18 +15,23 @@ import io.sealpost.peer.TrustReport;
 /// @param now what "days left" counts from
 public record ChainTree(Dates dates, Instant now) {
   /// One line each; the path we built if there is one, else what was presented.
-  public List<Printable> lines(TrustReport report) {
+  ///
+  /// @param indent spaces that every line begins with
+  public List<Printable> lines(TrustReport report, String indent, Hanging hanging) {
     boolean led = !report.path().isEmpty();
     List<PeerCertificate> chain = led ? report.path() : report.presented();
     List<Printable> lines = new ArrayList<>();
     for (int depth = 0; depth < chain.size(); depth++) {
       int index = chain.size() - 1 - depth;
-      String indent = depth == 0 ? "" : "   ".repeat(depth - 1) + "└─ ";
+      String branch = indent + (depth == 0 ? "" : "   ".repeat(depth - 1) + "└─ ");
       PeerCertificate certificate = chain.get(index);
-      lines.add(Printable.line(
-          indent + certificate.subject() + "  (" + role(index, chain.size(), led) + ")"));
-      details(certificate, index == 0).forEach(
-          it -> lines.add(Printable.line("   ".repeat(chain.size()) + it)));
+      lines.addAll(hanging.lines(branch,
+          certificate.subject() + "  (" + role(index, chain.size(), led) + ")"));
+      String below = indent + "   ".repeat(hanging.width() < NARROW ? depth + 1 : chain.size());
+      for (String[] detail : details(certificate, index == 0)) {
+        lines.addAll(hanging.lines(below + String.format(Locale.ROOT, "%-7s", detail[0]),
+            detail[1]));
+      }
     }
     return lines;
   }
@@ -44,18 +50,18 @@ public record ChainTree(Dates dates, Instant now) {
     return led ? "intermediate" : "presented";
   }
 
-  private List<String> details(PeerCertificate certificate, boolean leaf) {
-    List<String> details = new ArrayList<>();
+  private List<String[]> details(PeerCertificate certificate, boolean leaf) {
+    List<String[]> details = new ArrayList<>();
     if (leaf) {
-      details.add("names  " + (certificate.names().isEmpty()
+      details.add(new String[]{"names", certificate.names().isEmpty()
           ? "none"
-          : String.join(" ", certificate.names())));
-      details.add("issuer " + certificate.issuer());
+          : String.join(" ", certificate.names())});
+      details.add(new String[]{"issuer", certificate.issuer()});
     }
-    details.add("valid  " + dates.day(certificate.notBefore()) + " to "
-        + dates.day(certificate.notAfter()) + left(certificate));
-    details.add("key    " + certificate.key());
-    details.add("pin    " + certificate.pin());
+    details.add(new String[]{"valid", dates.day(certificate.notBefore()) + " to "
+        + dates.day(certificate.notAfter()) + left(certificate)});
+    details.add(new String[]{"key", certificate.key()});
+    details.add(new String[]{"pin", certificate.pin().toString()});
     return details;
   }
 
@@ -68,4 +74,6 @@ public record ChainTree(Dates dates, Instant now) {
     }
     return ", " + Duration.between(now, certificate.notAfter()).toDays() + " days left";
   }
+
+  private static final int NARROW = 60;
 }

@@ -3,6 +3,7 @@ package io.sealpost.cli.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Rows under aligned headings, fitted to a width. Columns that may shrink do so, the widest first;
@@ -45,6 +46,30 @@ public final class Table {
     List<String> lines = new ArrayList<>();
     lines.add(line(headings.stream().map(Printable::line).toList(), widths));
     rows.forEach(row -> lines.add(line(row, widths)));
+    return lines;
+  }
+
+  /// Whether nothing has to be cut.
+  public boolean fits(int width) {
+    int[] widths = widths(Integer.MAX_VALUE);
+    return IntStream.of(widths).sum() + (widths.length - 1) * GAP.length() <= width;
+  }
+
+  /// Each row as lines of its own: the first cell, then the others that are not empty, set in behind
+  /// their headings.
+  public List<Printable> cards(Hanging hanging) {
+    int names = headings.stream().skip(1).mapToInt(String::length).max().orElse(0);
+    List<Printable> lines = new ArrayList<>();
+    for (List<Printable> row : rows) {
+      lines.addAll(hanging.lines("", row.getFirst().toString()));
+      for (int i = 1; i < row.size(); i++) {
+        String name = headings.get(i).toLowerCase(Locale.ROOT);
+        if (!row.get(i).isEmpty()) {
+          lines.addAll(hanging.lines("  " + name + " ".repeat(names - name.length()) + GAP,
+              row.get(i).toString()));
+        }
+      }
+    }
     return lines;
   }
 

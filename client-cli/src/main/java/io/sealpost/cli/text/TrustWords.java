@@ -16,49 +16,52 @@ public final class TrustWords {
   private TrustWords() {}
 
   /// Each rule's verdict, then what TLS agreed on.
-  public static List<Printable> lines(TrustReport report) {
+  ///
+  /// @param indent spaces that every line begins with
+  public static List<Printable> lines(TrustReport report, String indent, Hanging hanging) {
     List<Printable> lines = new ArrayList<>();
-    report.verdicts().forEach(it -> lines.add(line(it)));
+    report.verdicts().forEach(it -> lines.addAll(lines(it, indent, hanging)));
     TrustReport.Negotiated tls = report.tls();
-    lines.add(Printable.line(String.format(Locale.ROOT, "%-20s %s", "connection",
-        tls == null
-            ? "the server ended the handshake: it wants a client certificate"
-            : tls.protocol() + "  " + tls.cipher() + "  " + tls.group())));
+    lines.addAll(named("connection", tls == null
+        ? "the server ended the handshake: it wants a client certificate"
+        : tls.protocol() + "  " + tls.cipher() + "  " + tls.group(), indent, hanging));
     return lines;
   }
 
   /// One rule's verdict.
-  public static Printable line(Verdict verdict) {
-    return Printable.line(String.format(Locale.ROOT, "%-20s %-8s %s", verdict.rule().label(),
-        outcome(verdict), verdict.reason()));
+  public static List<Printable> lines(Verdict verdict, String indent, Hanging hanging) {
+    return hanging.lines(String.format(Locale.ROOT, "%s%-20s %-8s ", indent,
+        verdict.rule().label(), outcome(verdict)), verdict.reason());
   }
 
   /// The same of a connection that stands, and how we proved who we are.
-  public static List<Printable> receipt(TrustReport report) {
+  public static List<Printable> receipt(TrustReport report, Hanging hanging) {
     List<Printable> lines = new ArrayList<>();
-    lines.add(line("server", report.endpoint().toString()));
-    lines.addAll(lines(report));
+    lines.addAll(named("server", report.endpoint().toString(), "", hanging));
+    lines.addAll(lines(report, "", hanging));
     if (report.clientCertificate() != null) {
-      lines.add(line("client certificate", "" + report.clientCertificate()));
+      lines.addAll(named("client certificate", "" + report.clientCertificate(), "", hanging));
     }
-    lines.add(line("authenticated", "" + report.authenticated()));
+    lines.addAll(named("authenticated", "" + report.authenticated(), "", hanging));
     return lines;
   }
 
-  private static Printable line(String name, String value) {
-    return Printable.line(String.format(Locale.ROOT, "%-20s %s", name, value));
+  private static List<Printable> named(String name, String value, String indent,
+      Hanging hanging) {
+    return hanging.lines(String.format(Locale.ROOT, "%s%-20s ", indent, name), value);
   }
 
   /// Whether a client certificate was asked for, and from whom.
   ///
   /// @param issuers null if none was asked for
-  public static Printable request(@Nullable List<String> issuers) {
+  public static List<Printable> request(@Nullable List<String> issuers, String indent,
+      Hanging hanging) {
     String words = issuers == null
         ? "not asked for"
         : issuers.isEmpty()
             ? "asked for, from any issuer"
             : "asked for, from " + String.join("; ", issuers);
-    return Printable.line(String.format(Locale.ROOT, "%-20s %s", "client certificate", words));
+    return named("client certificate", words, indent, hanging);
   }
 
   public static Map<String, Object> json(TrustReport report) {
