@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
+import io.sealpost.identity.TokenUri;
 import io.sealpost.peer.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -124,8 +125,12 @@ final class AccountsReader {
   private static @Nullable IdentitySource pkcs11(Section section,
       @Nullable PasswordSource password) {
     String uri = section.text("pkcs11");
-    if (uri != null && !uri.startsWith("pkcs11:")) {
-      section.problem("pkcs11", "pkcs11 must be a URI like pkcs11:token=…");
+    if (uri != null) {
+      try {
+        TokenUri.parse(uri);
+      } catch (IllegalArgumentException e) {
+        section.problem("pkcs11", String.valueOf(e.getMessage()));
+      }
     }
     return uri == null ? null : new Pkcs11(uri, password);
   }

@@ -8,6 +8,8 @@ import io.sealpost.failure.StoreException;
 import io.sealpost.identity.ClientIdentity;
 import io.sealpost.identity.PemFiles;
 import io.sealpost.identity.Pkcs12File;
+import io.sealpost.identity.Token;
+import io.sealpost.identity.TokenUri;
 import io.sealpost.sasl.Login;
 import io.sealpost.sasl.Mechanism;
 import io.sealpost.sasl.OAuthBearer;
@@ -103,9 +105,13 @@ final class Credentials implements AutoCloseable {
           yield PemFiles.identity(files.certificates(), files.key(), password);
         }
       }
-      case IdentitySource.Pkcs11 token -> throw new ConfigurationException(Reason.BAD_FILE,
-          "identities on tokens (" + token.uri().split("[;?]", 2)[0]
-              + "…) are not supported yet: use a .p12 or .pem file");
+      case IdentitySource.Pkcs11 token -> {
+        try (Secret pin = fetched(token.pin())) {
+          yield Token.identity(TokenUri.parse(token.uri()), pin);
+        } catch (IllegalArgumentException e) {
+          throw new ConfigurationException(Reason.BAD_FILE, String.valueOf(e.getMessage()));
+        }
+      }
     };
   }
 

@@ -1,0 +1,193 @@
+package io.sealpost.identity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.InvalidParameterException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Security;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+import io.sealpost.failure.StoreException;
+import io.sealpost.identity.TokenSlots.Slot;
+import io.sealpost.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a client identity on a token or smart card (PKCS #11). The key stays there: it signs, for
+/// as long as the token is in its place.
+public final class Token {
+  private final TokenUri uri;
+  private final Path module;
+
+  private Token(TokenUri uri) throws StoreException {
+    this.uri = uri;
+    this.module = module(uri.module());
+  }
+
+  /// The PIN is tried once, on one token: on the wrong one it would cost a try there.
+  ///
+  /// @param pin null if the token asks for none
+  /// @throws StoreException if there is not exactly one such token with one such key, or the PIN is
+  /// wrong
+  public static ClientIdentity identity(TokenUri uri, @Nullable Secret pin) throws StoreException {
+    return new Token(uri).identity(pin);
+  }
+
+  private ClientIdentity identity(@Nullable Secret pin) throws StoreException {
+    Slot slot = slot();
+    if (slot.locked()) {
+      throw failed("the PIN of token '" + slot.token() + "' is locked: unlock it with its "
+          + "maker's tool", null);
+    }
+    Provider provider = provider(slot);
+    KeyStore store = opened(provider, slot, pin);
+    TokenSignatures.enter();
+    try {
+      String alias = only(store, slot);
+      X509Certificate[] chain = Arrays.stream(store.getCertificateChain(alias))
+          .toArray(X509Certificate[]::new);
+      PrivateKey key = TokenKey.of((PrivateKey) store.getKey(alias, null), chain[0].getPublicKey(),
+          provider);
+      return ClientIdentity.of(key, List.of(chain));
+    } catch (GeneralSecurityException | IllegalArgumentException | ProviderException e) {
+      throw failed("the key on token '" + slot.token() + "' cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private Slot slot() throws StoreException {
+    List<Slot> all;
+    try {
+      all = TokenSlots.of(module);
+    } catch (IllegalArgumentException e) {
+      throw failed("cannot be used as a PKCS #11 library", e);
+    }
+    List<Slot> fitting = all.stream().filter(this::fits).toList();
+    if (fitting.size() == 1) {
+      return fitting.getFirst();
+    }
+    String there = String.join(", ", (fitting.isEmpty() ? all : fitting).stream()
+        .map(it -> "token=" + it.token() + ";serial=" + it.serial()).toList());
+    throw failed(all.isEmpty()
+        ? "sees no token: is the card in its reader?"
+        : (fitting.isEmpty() ? "has no such token" : "has several such tokens") + "; there are "
+            + there,
+        null);
+  }
+
+  private boolean fits(Slot slot) {
+    return same("token", slot.token()) && same("serial", slot.serial())
+        && same("manufacturer", slot.manufacturer()) && same("model", slot.model());
+  }
+
+  private boolean same(String attribute, String actual) {
+    String wanted = uri.attribute(attribute);
+    return wanted == null || wanted.equals(actual);
+  }
+
+  private Provider provider(Slot slot) throws StoreException {
+    Provider installed = Security.getProvider("SunPKCS11");
+    if (installed == null) {
+      throw failed("this Java has no PKCS #11 (its module jdk.crypto.cryptoki)", null);
+    }
+    try {
+      // An instance of our own, never entered among the JVM's providers.
+      return installed.configure("--name = Sealpost\nlibrary = \"" + module + "\"\nslotListIndex = "
+          + slot.index() + "\n");
+    } catch (InvalidParameterException | ProviderException e) {
+      throw failed("cannot be used as a PKCS #11 library", e);
+    }
+  }
+
+  private KeyStore opened(Provider provider, Slot slot, @Nullable Secret pin)
+      throws StoreException {
+    char[] characters = pin == null ? null : pin.revealChars();
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS11", provider);
+      store.load(null, characters);
+      return store;
+    } catch (IOException e) {
+      String reason = reason(e);
+      if (!reason.contains("CKR_PIN_")) {
+        throw failed("token '" + slot.token() + "' cannot be read", e);
+      }
+      throw failed("the PIN of token '" + slot.token() + "' is wrong" + left(reason), e);
+    } catch (GeneralSecurityException | ProviderException e) {
+      throw failed("token '" + slot.token() + "' cannot be read", e);
+    } finally {
+      if (characters != null) {
+        Arrays.fill(characters, '\0');
+      }
+    }
+  }
+
+  /// How many tries are left is told by the token only as "few", "one" and "none".
+  private String left(String reason) throws StoreException {
+    Slot now = slot();
+    return now.locked() || reason.contains("LOCKED")
+        ? ", and now it is locked"
+        : now.lastTry()
+            ? "; one more wrong PIN locks it"
+            : "; a few wrong ones in a row lock it";
+  }
+
+  private String only(KeyStore store, Slot slot) throws GeneralSecurityException, StoreException {
+    List<String> keys = new ArrayList<>();
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isKeyEntry(alias) && store.getCertificateChain(alias) != null) {
+        keys.add(alias);
+      }
+    }
+    String wanted = uri.attribute("object");
+    // Of several certificates with one label, the platform calls each label/issuer/serial.
+    List<String> fitting = keys.stream().filter(
+        it -> wanted == null || it.equals(wanted) || it.startsWith(wanted + "/")).toList();
+    if (fitting.size() == 1) {
+      return fitting.getFirst();
+    }
+    throw failed("token '" + slot.token() + "' " + (keys.isEmpty()
+        ? "shows no key with a certificate: does it ask for a PIN? add a password-command"
+        : (fitting.isEmpty() ? "has no such key" : "has several such keys")
+            + ": add one of object=" + String.join(", object=", keys).replaceAll("\\p{Cntrl}", "?")
+            + " to the URI"),
+        null);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage());
+  }
+
+  private static Path module(@Nullable String named) throws StoreException {
+    if (named != null) {
+      Path path = Path.of(named);
+      if (!Files.isRegularFile(path)) {
+        throw new StoreException(path, "there is no such PKCS #11 library", null);
+      }
+      return path;
+    }
+    return USUAL.stream().map(Path::of).filter(Files::isRegularFile).findFirst()
+        .orElseThrow(() -> new StoreException(Path.of(USUAL.getFirst()),
+            "no PKCS #11 library is in its usual place: name it with ?module-path=…", null));
+  }
+
+  private StoreException failed(String how, @Nullable Exception cause) {
+    return new StoreException(module, how, cause);
+  }
+
+  private static final List<String> USUAL = List.of("/usr/lib/x86_64-linux-gnu/p11-kit-proxy.so",
+      "/usr/lib/aarch64-linux-gnu/p11-kit-proxy.so", "/usr/lib64/p11-kit-proxy.so",
+      "/opt/homebrew/lib/p11-kit-proxy.dylib", "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so",
+      "/usr/lib/aarch64-linux-gnu/opensc-pkcs11.so", "/usr/lib64/opensc-pkcs11.so",
+      "/Library/OpenSC/lib/opensc-pkcs11.so");
+}
