@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// @param ca a PEM file of the only roots to trust; null for the platform's
 /// @param identity the client certificate; null if there is none
 /// @param signature what stands below the text of letters; null if nothing does
+/// @param revocation what is known of certificates that were taken back
 /// @param services at most one for each protocol, at least one in all
 public record Account(String name, boolean isDefault, String address, String displayName,
     @Nullable Path ca, @Nullable IdentitySource identity, @Nullable SignatureSource signature,
-    List<Service> services) {
+    RevocationSource revocation, List<Service> services) {
   /// An account whose letters end with their text.
   public Account(String name, boolean isDefault, String address, String displayName,
       @Nullable Path ca, @Nullable IdentitySource identity, List<Service> services) {
-    this(name, isDefault, address, displayName, ca, identity, null, services);
+    this(name, isDefault, address, displayName, ca, identity, null, RevocationSource.NONE,
+        services);
   }
 
   public Account {
@@ -41,7 +43,7 @@ public record Account(String name, boolean isDefault, String address, String dis
 
   Account withPins(Protocol protocol, PinSet pins) {
     return new Account(name, isDefault, address, displayName, ca, identity,
-        signature, services.stream()
+        signature, revocation, services.stream()
             .map(it -> it.endpoint().protocol() == protocol ? it.withPins(pins) : it).toList());
   }
 }

@@ -32,6 +32,14 @@ public final class AccountTemplate {
       text.append("# only these roots, instead of the platform's\n");
       line(text, "ca", quoted(account.ca().toString()));
     }
+    if (!account.revocation().lists().isEmpty()) {
+      line(text, "crls", account.revocation().lists().stream().map(it -> quoted(it.toString()))
+          .collect(Collectors.joining(", ", "[", "]")));
+    }
+    if (account.revocation().required()) {
+      text.append("# a server needs a current word that its certificate was not revoked\n");
+      line(text, "revocation", quoted("hard"));
+    }
     if (account.identity() == null) {
       text.append("# identity = { file = \"me.p12\", password-command = \"…\" }"
           + "   # a client certificate\n");

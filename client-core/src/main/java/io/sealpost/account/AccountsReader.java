@@ -63,12 +63,13 @@ final class AccountsReader {
     Path ca = file(section, "ca");
     IdentitySource identity = identity(section.section("identity"));
     SignatureSource signature = signature(section);
+    RevocationSource revocation = revocation(section);
     List<Service> services = services(section, address == null ? "" : address,
         section.has("identity"));
     section.refuseTheRest();
     if (problems.count() == before && address != null) {
       accounts.add(new Account(name, isDefault, address,
-          displayName == null ? "" : displayName, ca, identity, signature, services));
+          displayName == null ? "" : displayName, ca, identity, signature, revocation, services));
     }
   }
 
@@ -146,13 +147,36 @@ final class AccountsReader {
         : file != null ? new SignatureSource.TextFile(file) : null;
   }
 
+  private RevocationSource revocation(Section section) {
+    List<Path> lists = new ArrayList<>();
+    List<Section.Item> items = section.texts("crls");
+    for (Section.Item item : items == null ? List.<Section.Item>of() : items) {
+      Path file = folder.resolve(item.text());
+      if (!readable(file)) {
+        section.problemAt(item.where(),
+            "crls: there is no file " + file + " that can be read");
+      }
+      lists.add(file);
+    }
+    String word = section.text("revocation");
+    if (word != null && !word.equals("soft") && !word.equals("hard")) {
+      section.problem("revocation",
+          "revocation must be \"soft\" or \"hard\", not \"" + word + "\"");
+    }
+    return new RevocationSource(lists, "hard".equals(word));
+  }
+
+  private static boolean readable(Path file) {
+    return Files.isReadable(file) && !Files.isDirectory(file);
+  }
+
   private @Nullable Path file(Section section, String key) {
     String text = section.text(key);
     if (text == null) {
       return null;
     }
     Path file = folder.resolve(text);
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+    if (!readable(file)) {
       section.problem(key, key + ": there is no file " + file + " that can be read");
     }
     return file;

@@ -281,7 +281,8 @@ public final class Sealpost implements AutoCloseable {
 
   private TrustPolicy trust(Service service) throws StoreException {
     return new TrustPolicy(service.endpoint(), service.trust(), service.pins(),
-        roots(account.ca()), settings.clock(), standard(account.ca()), Revocation.NONE);
+        roots(account.ca()), settings.clock(), standard(account.ca()),
+        RevocationFiles.read(account.revocation()));
   }
 
   /// A CA that a person names itself promised RFC 5280 and no more.

@@ -1,5 +1,6 @@
 package io.sealpost.cli.commands;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import io.sealpost.account.IdentitySource;
 import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
+import io.sealpost.account.RevocationSource;
 import io.sealpost.account.Service;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
@@ -53,6 +55,10 @@ public final class AccountShow implements Callable<Integer> {
     json.put("displayName", account.displayName());
     json.put("roots", account.ca() == null ? "the platform's" : account.ca().toString());
     json.put("identity", account.identity() == null ? "none" : identity(account.identity()));
+    if (!account.revocation().equals(RevocationSource.NONE)) {
+      json.put("revocation", account.revocation().required() ? "hard" : "soft");
+      json.put("crls", account.revocation().lists().stream().map(Path::toString).toList());
+    }
     for (Service service : account.services()) {
       json.put(service.endpoint().protocol().label(), json(service));
     }

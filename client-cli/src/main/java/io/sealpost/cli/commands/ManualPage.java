@@ -139,6 +139,8 @@ final class ManualPage {
                                         address = "ada@example.org"
                                         name = "Ada Lovelace"
                                         ca = "our-ca.pem"          # optional: only these roots
+                                        crls = ["our-ca.crl"]      # optional: its revocation lists
+                                        revocation = "soft"        # or "hard": not without a current word
                                         identity = { file = "ada.p12", password-command = "pass show mail/p12" }
                                         signature-file = "sig.txt" # or signature = "...": below letters
 

@@ -124,7 +124,9 @@ public final class Failures {
       case PIN -> "if you expected this change: sealpost pin rotate " + endpoint.authority();
       case PATH ->
         "if it has a CA of its own, name it as ca in the account; to see all: " + inspect;
-      case VALIDITY, PROFILE, CONSTRAINTS, REVOCATION ->
+      case REVOCATION ->
+        "if the list is old, fetch a newer one for crls in the account; to see all: " + inspect;
+      case VALIDITY, PROFILE, CONSTRAINTS ->
         "whoever runs the server must renew it; to see all: " + inspect;
       case IDENTITY -> "to see the names it has: " + inspect;
     };

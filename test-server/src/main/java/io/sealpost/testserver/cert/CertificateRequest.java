@@ -1,11 +1,18 @@
 package io.sealpost.testserver.cert;
 
+import java.math.BigInteger;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +31,13 @@ public final class CertificateRequest {
   Instant notAfter;
   int pathLength = NOT_A_CA;
   boolean selfSigned;
+  @Nullable
+  Issued issuer;
+  @Nullable
+  String signature;
+  @Nullable
+  BigInteger serial;
+  final Map<ASN1ObjectIdentifier, Optional<Extension>> changed = new HashMap<>();
 
   static final int NOT_A_CA = -1;
   private final Signer signer;
@@ -102,6 +116,52 @@ public final class CertificateRequest {
   public CertificateRequest selfSigned() {
     selfSigned = true;
     return this;
+  }
+
+  /// Signed by another than the authority's intermediate.
+  public CertificateRequest signedBy(Issued other) {
+    issuer = other;
+    return this;
+  }
+
+  /// Signed with this algorithm, such as `SHA1withECDSA`.
+  public CertificateRequest signature(String algorithm) {
+    signature = algorithm;
+    return this;
+  }
+
+  /// With this serial number.
+  public CertificateRequest serial(BigInteger number) {
+    serial = number;
+    return this;
+  }
+
+  /// With this extension, in the place of the one it would have.
+  ///
+  /// @param id the object identifier in dotted form
+  /// @param der what the extension holds
+  public CertificateRequest extension(String id, boolean critical, byte[] der) {
+    var identifier = new ASN1ObjectIdentifier(id);
+    changed.put(identifier,
+        Optional.of(new Extension(identifier, critical, new DEROctetString(der))));
+    return this;
+  }
+
+  /// Without this extension.
+  public CertificateRequest without(String id) {
+    changed.put(new ASN1ObjectIdentifier(id), Optional.empty());
+    return this;
+  }
+
+  /// Extended key usage OCSPSigning.
+  public CertificateRequest forRevocation() {
+    purposes.add(KeyPurposeId.id_kp_OCSPSigning);
+    return this;
+  }
+
+  /// With the promise that its server staples an OCSP response (RFC 7633).
+  public CertificateRequest mustStaple() {
+    return extension("1.3.6.1.5.5.7.1.24", false, new byte[]{0x30, 0x03, 0x02, 0x01, 0x05});
   }
 
   /// Makes the certificate.

@@ -3,6 +3,7 @@ package io.sealpost.testserver.cert;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record Signer(@Nullable Issued issuer, String signature) {
 
   Issued sign(CertificateRequest request) {
     KeyPair keys = request.keys != null ? request.keys : request.kind.generate();
-    Issued by = request.selfSigned ? null : issuer;
+    Issued by = request.selfSigned ? null : request.issuer != null ? request.issuer : issuer;
     try {
       X509Certificate certificate = certificate(request, keys, by);
       List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
@@ -55,11 +56,24 @@ record Signer(@Nullable Issued issuer, String signature) {
     X500Name issuerName = by == null
         ? subject
         : new JcaX509CertificateHolder(by.certificate()).getSubject();
-    var builder = new JcaX509v3CertificateBuilder(issuerName, serial(),
+    var builder = new JcaX509v3CertificateBuilder(issuerName,
+        request.serial == null ? serial() : request.serial,
         Date.from(request.notBefore),
         Date.from(request.notAfter), subject, keys.getPublic());
     extend(builder, request, keys, by);
-    var content = new JcaContentSignerBuilder(by == null ? ownSignature(keys) : signature)
+    for (var change : request.changed.entrySet()) {
+      if (builder.hasExtension(change.getKey())) {
+        builder.removeExtension(change.getKey());
+      }
+      if (change.getValue().isPresent()) {
+        builder.addExtension(change.getValue().get());
+      }
+    }
+    var content = new JcaContentSignerBuilder(request.signature != null
+        ? request.signature
+        : by == null
+            ? ownSignature(keys)
+            : request.issuer == null ? signature : ownSignature(by.certificate().getPublicKey()))
         .build(by == null ? keys.getPrivate() : by.key());
     return new JcaX509CertificateConverter().getCertificate(builder.build(content));
   }
@@ -99,12 +113,16 @@ record Signer(@Nullable Issued issuer, String signature) {
   }
 
   private static String ownSignature(KeyPair keys) {
-    return switch (keys.getPublic()) {
+    return ownSignature(keys.getPublic());
+  }
+
+  static String ownSignature(PublicKey key) {
+    return switch (key) {
       case java.security.interfaces.ECKey _ -> KeyKind.P256.signature();
       case java.security.interfaces.RSAKey _ -> KeyKind.RSA.signature();
       case java.security.interfaces.EdECKey edwards -> edwards.getParams().getName();
       default ->
-        throw new IllegalArgumentException("cannot sign with " + keys.getPublic().getAlgorithm());
+        throw new IllegalArgumentException("cannot sign with " + key.getAlgorithm());
     };
   }
 

@@ -92,6 +92,25 @@ public final class TestAuthority {
     return kind.issue(this, hosts);
   }
 
+  /// A revocation list of the intermediate, current for a week, with these certificates on it.
+  ///
+  /// @return its DER
+  public byte[] revocationList(X509Certificate... revoked) {
+    return new OcspAnswer(intermediate, revoked.length > 0 ? revoked[0] : intermediate(), now())
+        .list(revoked);
+  }
+
+  /// Starts an OCSP response of the intermediate about a certificate it issued; good and current for
+  /// a week unless told otherwise.
+  public OcspAnswer answer(X509Certificate certificate) {
+    return new OcspAnswer(intermediate, certificate, now());
+  }
+
+  /// The root with its key, for authorities of another shape below it.
+  public Issued rootIdentity() {
+    return root;
+  }
+
   /// A trust store that holds the root and nothing else.
   public KeyStore trustStore() {
     return trustStore(List.of(root()));
