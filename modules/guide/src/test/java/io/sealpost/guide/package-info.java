@@ -1,0 +1,5 @@
+/// Runs the examples.
+@NullMarked
+package io.sealpost.guide;
+
+import org.jspecify.annotations.NullMarked;
