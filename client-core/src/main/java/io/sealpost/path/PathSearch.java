@@ -97,7 +97,7 @@ final class PathSearch {
           ? null
           : AuthorityKeyIdentifier.getInstance(extension.getParsedValue())
               .getKeyIdentifierOctets();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
       return null; // only a hint here: the profile refuses it
     }
   }
@@ -108,7 +108,7 @@ final class PathSearch {
       return extension == null
           ? null
           : ASN1OctetString.getInstance(extension.getParsedValue()).getOctets();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
       return null; // only a hint here: the profile refuses it
     }
   }
