@@ -34,6 +34,15 @@ final class HtmlText implements NodeFilter {
     return reading.out.text();
   }
 
+  /// As much of it as the tags allow: what the parser does, and remembers, follows their number.
+  static String bounded(String html, int tags) {
+    int end = html.indexOf('<');
+    for (int seen = 0; end >= 0 && seen < tags; seen++) {
+      end = html.indexOf('<', end + 1);
+    }
+    return end < 0 ? html : html.substring(0, end);
+  }
+
   @Override
   public FilterResult head(Node node, int depth) {
     if (node instanceof TextNode text) {

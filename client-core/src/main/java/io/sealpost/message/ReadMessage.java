@@ -41,6 +41,7 @@ public final class ReadMessage {
     shown = ShownText.of(walk.root(), limits);
     html = ShownText.html(walk.root());
     attachments = listed();
+    notices.addAll(shown.notices());
     this.notices = List.copyOf(notices);
   }
 

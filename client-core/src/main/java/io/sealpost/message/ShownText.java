@@ -1,8 +1,11 @@
 package io.sealpost.message;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What of a message's parts is shown as its text: of alternatives the plain one if it says
@@ -11,7 +14,8 @@ final class ShownText {
   private final MessageLimits limits;
   private final StringBuilder text = new StringBuilder();
   private final List<Link> links = new ArrayList<>();
-  private final List<Part> shown = new ArrayList<>();
+  private final Set<Part> shown = new HashSet<>();
+  private final Set<String> notices = new LinkedHashSet<>();
 
   private ShownText(MessageLimits limits) {
     this.limits = limits;
@@ -35,6 +39,11 @@ final class ShownText {
 
   List<Link> links() {
     return List.copyOf(links);
+  }
+
+  /// What was left out of it.
+  Set<String> notices() {
+    return notices;
   }
 
   boolean shows(Part part) {
@@ -66,12 +75,20 @@ final class ShownText {
     }
     shown.add(node.part());
     String words = node.part().type().equals("text/html")
-        ? HtmlText.read(decoded(node), links, limits.links())
+        ? html(decoded(node))
         : FlowedText.read(decoded(node), new FieldValue("", node.part().parameters()));
     if (!words.isBlank()) {
       text.append(text.isEmpty() ? "" : text.charAt(text.length() - 1) == '\n' ? "\n" : "\n\n")
           .append(words);
     }
+  }
+
+  private String html(String source) {
+    String bounded = HtmlText.bounded(source, limits.tags());
+    if (bounded.length() < source.length()) {
+      notices.add("its HTML has more than " + limits.tags() + " tags");
+    }
+    return HtmlText.read(bounded, links, limits.links());
   }
 
   private static int weight(PartNode node) {

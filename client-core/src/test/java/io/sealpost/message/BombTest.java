@@ -111,9 +111,19 @@ final class BombTest {
   }
 
   @Test
-  void readsHtmlOf100ThousandNestedElements() {
-    String html = "<div><table><tr><td><b><a href='https://x.example'>".repeat(20_000) + "deep";
-    assertThat(Letters.read("Content-Type: text/html\n\n" + html).text()).contains("deep");
+  void readsHtmlOfNestedElementsUpToTheTagLimitAndSaysSo() {
+    String html = "top" + "<div><table><tr><td><b><a href='https://x.example'>".repeat(20_000);
+    ReadMessage message = Letters.read("Content-Type: text/html\n\n" + html + "deep");
+    assertThat(message.text()).startsWith("top").doesNotContain("deep");
+    assertThat(message.notices()).containsExactly("its HTML has more than 30000 tags");
+  }
+
+  @Test
+  void readsHtmlWithAsManyTagsAsTheLimitToItsEnd() {
+    ReadMessage message = Letters
+        .read("Content-Type: text/html\n\n" + "<br>".repeat(30_000) + "end");
+    assertThat(message.text()).endsWith("end");
+    assertThat(message.notices()).isEmpty();
   }
 
   @Test
