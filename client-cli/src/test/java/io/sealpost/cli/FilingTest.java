@@ -100,6 +100,15 @@ class FilingTest {
   }
 
   @Test
+  void savesALetterWithoutRecipientsAndKeepsItsBcc() {
+    desk.typing("From: ada@example.test\nSubject: to whom\n\ntext\n", "message", "save").ok();
+    desk.typing("From: ada@example.test\nBcc: carol@example.test\n\ntext\n", "message", "save")
+        .ok();
+    assertThat(desk.run("message", "read", "-m", "Drafts", "--headers", "2").ok().out())
+        .contains("Bcc: carol@example.test");
+  }
+
+  @Test
   void makesRenamesAndDeletesMailboxes() {
     assertThat(desk.run("mailbox", "create", "Büro und so").ok().err())
         .isEqualTo("made Büro und so\n");

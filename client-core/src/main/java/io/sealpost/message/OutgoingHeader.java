@@ -17,7 +17,12 @@ record OutgoingHeader(byte[] octets, boolean eightBit, MailAddress sender,
     recipients = List.copyOf(recipients);
   }
 
-  static OutgoingHeader of(HeaderBlock block, ZonedDateTime now) {
+  /// What a message is made fit for: others never see `Bcc`, its author does.
+  enum Purpose {
+    SENDING, KEEPING
+  }
+
+  static OutgoingHeader of(HeaderBlock block, ZonedDateTime now, Purpose purpose) {
     if (!block.complete()) {
       throw new IllegalArgumentException("the header of the message is too long");
     }
@@ -25,6 +30,10 @@ record OutgoingHeader(byte[] octets, boolean eightBit, MailAddress sender,
       throw new IllegalArgumentException("the header of the message has a line that is no field");
     }
     MailAddress sender = sender(block);
+    List<MailAddress> recipients = recipients(block);
+    if (recipients.isEmpty() && purpose == Purpose.SENDING) {
+      throw new IllegalArgumentException("the message has no recipient");
+    }
     MessageId id = messageId(block, sender);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (block.first("Date").isEmpty()) {
@@ -32,7 +41,8 @@ record OutgoingHeader(byte[] octets, boolean eightBit, MailAddress sender,
     }
     boolean eightBit = false;
     for (RawField field : block.fields()) {
-      if (!DROPPED.contains(field.key()) && !missingValue(field)) {
+      boolean dropped = purpose == Purpose.SENDING && DROPPED.contains(field.key());
+      if (!dropped && !missingValue(field)) {
         out.writeBytes(field.octets());
         eightBit |= beyondAscii(field.octets());
       }
@@ -41,7 +51,7 @@ record OutgoingHeader(byte[] octets, boolean eightBit, MailAddress sender,
       line(out, "Message-ID: " + id);
     }
     line(out, "");
-    return new OutgoingHeader(out.toByteArray(), eightBit, sender, recipients(block), id);
+    return new OutgoingHeader(out.toByteArray(), eightBit, sender, recipients, id);
   }
 
   /// `Sender` if there is one, else the author, who must then be one (RFC 5322 §3.6.2).
@@ -61,9 +71,6 @@ record OutgoingHeader(byte[] octets, boolean eightBit, MailAddress sender,
     List<MailAddress> recipients = new ArrayList<>();
     for (String name : List.of("To", "Cc", "Bcc")) {
       addresses(block, name).forEach(named -> recipients.add(named.address()));
-    }
-    if (recipients.isEmpty()) {
-      throw new IllegalArgumentException("the message has no recipient");
     }
     return recipients.stream().distinct().toList();
   }

@@ -47,9 +47,29 @@ public final class OutgoingMessage implements Letter {
   /// @param source opened again each time the message is written
   /// @throws IllegalArgumentException if it cannot be sent as it is; the message says why
   public static OutgoingMessage parse(MessageSource source, Clock clock) throws IOException {
+    return parse(source, clock, OutgoingHeader.Purpose.SENDING);
+  }
+
+  /// A message that may not be finished, for a mailbox of the author's own: it may lack recipients,
+  /// and keeps `Bcc`, which is for the author to see (RFC 5322 §3.6.3).
+  ///
+  /// @throws IllegalArgumentException if it is malformed; the message says why
+  /// @throws StoreException if the file cannot be read
+  public static OutgoingMessage unfinished(Path file, Clock clock) throws MailException {
+    try {
+      return parse(() -> Files.newInputStream(file), clock, OutgoingHeader.Purpose.KEEPING);
+    } catch (MailException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StoreException(file, "cannot be read", e);
+    }
+  }
+
+  private static OutgoingMessage parse(MessageSource source, Clock clock,
+      OutgoingHeader.Purpose purpose) throws IOException {
     try (CanonicalStream in = new CanonicalStream(source.open())) {
       HeaderBlock block = HeaderBlock.read(in, MessageLimits.DEFAULT);
-      OutgoingHeader header = OutgoingHeader.of(block, ZonedDateTime.now(clock));
+      OutgoingHeader header = OutgoingHeader.of(block, ZonedDateTime.now(clock), purpose);
       long body = in.transferTo(OutputStream.nullOutputStream());
       return new OutgoingMessage(source, header, in.eightBit(), body);
     }

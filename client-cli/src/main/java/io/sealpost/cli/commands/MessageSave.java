@@ -63,7 +63,7 @@ public final class MessageSave implements Callable<Integer> {
 
   private void canonical(Unsent unsent) throws IOException, CommandException {
     try {
-      unsent.write(OutgoingMessage.parse(unsent.original(),
+      unsent.write(OutgoingMessage.unfinished(unsent.original(),
           invocation.around().clock().withZone(invocation.around().zone())));
     } catch (IllegalArgumentException e) {
       throw new CommandException(Kind.BAD_DATA, "cannot save this: " + e.getMessage(),
