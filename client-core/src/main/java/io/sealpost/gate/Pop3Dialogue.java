@@ -60,14 +60,16 @@ record Pop3Dialogue(Endpoint endpoint) implements Dialogue {
   public Authenticated authenticate(Wire secure, Set<String> capabilities, Exchange exchange,
       Opening opening) throws IOException {
     if (exchange instanceof UserPassRun(String user, byte[] password)) {
-      Refusals.requireSilence(endpoint, secure, "before USER");
-      secure.say("USER " + user).send();
-      requireAccepted(secure.dialogueLine(), exchange);
-      Refusals.requireSilence(endpoint, secure, "before PASS");
-      secure.saySecret("PASS ", password);
-      Arrays.fill(password, (byte) 0);
-      secure.send();
-      requireAccepted(secure.dialogueLine(), exchange);
+      try {
+        Refusals.requireSilence(endpoint, secure, "before USER");
+        secure.say("USER " + user).send();
+        requireAccepted(secure.dialogueLine(), exchange);
+        Refusals.requireSilence(endpoint, secure, "before PASS");
+        secure.saySecret("PASS ", password).send();
+        requireAccepted(secure.dialogueLine(), exchange);
+      } finally {
+        Arrays.fill(password, (byte) 0);
+      }
     } else {
       Refusals.requireSilence(endpoint, secure, "before AUTH");
       new SaslRun(endpoint, secure, exchange, () -> heard(secure.dialogueLine()))

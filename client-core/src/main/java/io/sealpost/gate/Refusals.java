@@ -58,10 +58,7 @@ final class Refusals {
           ? Step.CERTIFICATE_REFUSED_AFTER_TLS
           : Step.CERTIFICATE_NOT_MAPPED;
     }
-    String words = exchange.complaint().isEmpty()
-        ? reply
-        : reply + " (" + exchange.complaint() + ")";
-    return new AuthenticationException(endpoint, step, exchange.mechanism(), words, temporary,
+    return new AuthenticationException(endpoint, step, exchange.mechanism(), reply, temporary,
         null);
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
+import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.sasl.Exchange;
@@ -47,6 +48,15 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
       hearOut();
       return false;
     }
+    try {
+      return begun(initial, command, longest, behind);
+    } finally {
+      Arrays.fill(initial, (byte) 0);
+    }
+  }
+
+  private boolean begun(byte[] initial, String command, int longest, List<String> behind)
+      throws IOException {
     boolean together = command.length() + 1 + base64Length(initial) <= longest;
     if (together) {
       say(command + " ", initial.length == 0 ? new byte[]{'='} : encoded(initial));
@@ -55,7 +65,6 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
       awaitGoAhead();
       say("", encoded(initial));
     }
-    Arrays.fill(initial, (byte) 0);
     boolean followed = together && exchange.singleMessage() && !behind.isEmpty();
     if (followed) {
       behind.forEach(wire::say);
@@ -72,7 +81,7 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
       // Of whom, when nothing was said yet?
       case Heard.Success _ -> throw Refusals.grammar(endpoint, "the beginning of authentication");
       case Heard.Refusal(String text, boolean temporary) ->
-        throw Refusals.refused(endpoint, exchange, text, temporary);
+        throw refused(text, temporary);
     }
   }
 
@@ -86,7 +95,7 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
           return;
         }
         case Heard.Refusal(String text, boolean temporary) ->
-          throw Refusals.refused(endpoint, exchange, text, temporary);
+          throw refused(text, temporary);
         case Heard.Challenge(String base64) -> {
           byte[] answer = exchange.answer(decoded(base64));
           Refusals.requireSilence(endpoint, wire, "in the middle of authentication");
@@ -97,6 +106,12 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
       }
     }
     throw Refusals.tooManyLines(endpoint);
+  }
+
+  private AuthenticationException refused(String text, boolean temporary) {
+    String why = wire.masked(exchange.complaint());
+    return Refusals.refused(endpoint, exchange, why.isEmpty() ? text : text + " (" + why + ")",
+        temporary);
   }
 
   private void say(String words, byte[] encoded) {

@@ -42,8 +42,12 @@ public record Scram(Hash hash, boolean boundOnly, String user, Secret password)
     }
     char[] characters = password.revealChars();
     try {
-      Arrays.fill(StringPreparation.SASL_PREPARATION.normalize(characters), '\0');
-      StringPreparation.SASL_PREPARATION.normalize(user.toCharArray());
+      char[] prepared = StringPreparation.SASL_PREPARATION.normalize(characters);
+      Arrays.fill(prepared, '\0');
+      if (prepared.length == 0
+          || StringPreparation.SASL_PREPARATION.normalize(user.toCharArray()).length == 0) {
+        throw new IllegalArgumentException("nothing is left of it");
+      }
     } catch (IllegalArgumentException _) {
       // The library's words hold the character at fault, which may be of the password.
       throw new IllegalArgumentException("user name or password hold what SCRAM does not know:"

@@ -8,11 +8,11 @@ import io.sealpost.secret.Secret;
 final class Token {
   private Token() {}
 
-  /// @throws IllegalArgumentException if the user holds a control character, or the token anything
+  /// @throws IllegalArgumentException if the user is empty or holds a control character, or the token anything
   /// but visible ASCII (RFC 6750 §2.1)
   static void check(String user, Secret token) {
-    if (user.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("a control character in a user name");
+    if (user.isEmpty() || user.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a user name is not empty and has no control characters");
     }
     char[] characters = token.revealChars();
     boolean visible = characters.length > 0;

@@ -1,5 +1,6 @@
 package io.sealpost.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -9,22 +10,28 @@ import java.util.List;
 /// (Sendmail: `500 5.5.1 Command unrecognized: "AUTH PLAIN …"`), and their words go into logs,
 /// transcripts and failures.
 ///
-/// Knows a secret as it was said, what it is in base64, and the password at the end of a PLAIN
-/// message (RFC 4616).
+/// Knows a secret as it was said, what it is in base64, and each field of it: the password of a PLAIN
+/// message (RFC 4616), the token of an OAUTHBEARER one (RFC 7628).
 final class EchoGuard {
   private final List<byte[]> forms = new ArrayList<>();
 
   void remember(byte[] said) {
     add(said.clone());
     byte[] message = decoded(said);
-    int password = message.length;
-    while (password > 0 && message[password - 1] != 0) {
-      password--;
-    }
-    if (password > 0) {
-      add(Arrays.copyOfRange(message, password, message.length));
+    int from = 0;
+    for (int at = 0; at <= message.length; at++) {
+      if (at == message.length || message[at] == 0 || message[at] == 1) {
+        add(behindBearer(Arrays.copyOfRange(message, from, at)));
+        from = at + 1;
+      }
     }
     add(message);
+  }
+
+  private static byte[] behindBearer(byte[] field) {
+    boolean bearer = field.length > BEARER.length
+        && Arrays.equals(field, 0, BEARER.length, BEARER, 0, BEARER.length);
+    return bearer ? Arrays.copyOfRange(field, BEARER.length, field.length) : field;
   }
 
   /// The line with every form of every secret in it replaced.
@@ -78,4 +85,6 @@ final class EchoGuard {
 
   /// What is shorter is in too many words, and `=` is an empty message.
   private static final int SHORTEST = 3;
+
+  private static final byte[] BEARER = "auth=Bearer ".getBytes(StandardCharsets.US_ASCII);
 }

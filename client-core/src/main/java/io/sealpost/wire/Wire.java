@@ -132,6 +132,12 @@ public final class Wire {
     return log;
   }
 
+  /// A text with every secret that was said replaced: for what a server says in other forms than
+  /// lines, such as a decoded challenge.
+  public String masked(String text) {
+    return echoes.masked(text);
+  }
+
   private String heard(String line) {
     String safe = echoes.masked(line);
     log.received(safe);
