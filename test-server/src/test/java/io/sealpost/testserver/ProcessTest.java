@@ -66,7 +66,8 @@ final class ProcessTest {
   void theEndOfItsInputEndsItOnlyIfAsked() throws Exception {
     Process asked = start("--exit-with-stdin", "--state", folder.toString());
     ready(asked);
-    Process unasked = start();
+    // Killed in the end, so it must not keep its state elsewhere.
+    Process unasked = start("--state", folder.resolve("unasked").toString());
     int port = port(ready(unasked), "smtp", "starttls");
     unasked.getOutputStream().close();
     asked.getOutputStream().close();
