@@ -1,5 +1,9 @@
 package io.sealpost.cli;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
 import io.sealpost.cli.commands.AccountCheck;
 import io.sealpost.cli.commands.AccountList;
 import io.sealpost.cli.commands.AccountNew;
@@ -48,36 +52,49 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// The tree of commands. Only what exists stands here.
 public final class Commands {
   private Commands() {}
 
+  /// All of it, for what describes it: completion, the manual, a prompt.
   static CommandLine of(Invocation invocation) {
+    return tree(invocation, _ -> true);
+  }
+
+  /// What these arguments can mean. To read the options of every command takes longer than most
+  /// commands run, so that a group no argument names, or begins to name, stays empty.
+  static CommandLine of(Invocation invocation, List<String> arguments) {
+    return tree(invocation, name -> arguments.stream().filter(it -> !it.isEmpty())
+        .anyMatch(it -> name.startsWith(it.toLowerCase(Locale.ROOT))));
+  }
+
+  private static CommandLine tree(Invocation invocation, Predicate<String> wanted) {
     CommandLine root = new CommandLine(new Root(invocation.globals()));
-    root.addSubcommand(group("account", "the accounts in the configuration",
-        new AccountNew(invocation), new AccountList(invocation), new AccountCheck(invocation),
-        new AccountShow(invocation)));
-    root.addSubcommand(aliased("mailbox", "mbox", "mailboxes on the server",
-        new MailboxList(invocation), new MailboxCreate(invocation), new MailboxRename(invocation),
-        new MailboxDelete(invocation), new MailboxQuota(invocation)));
-    root.addSubcommand(aliased("envelope", "env", "messages as lists show them",
-        new EnvelopeList(invocation), new EnvelopeSearch(invocation),
-        new EnvelopeThread(invocation)));
-    root.addSubcommand(aliased("message", "msg", "messages, whole",
-        new MessageRead(invocation), new MessageCompose(invocation),
-        new MessageReply(invocation), new MessageForward(invocation),
-        new MessageSend(invocation), new MessageSave(invocation), new MessageCopy(invocation),
-        new MessageMove(invocation), new MessageDelete(invocation)));
-    root.addSubcommand(group("attachment", "what is attached to messages",
-        new AttachmentList(invocation), new AttachmentDownload(invocation)));
-    root.addSubcommand(group("flag", "marks on messages", new FlagAdd(invocation),
+    Groups groups = new Groups(root, wanted);
+    groups.add("account", "the accounts in the configuration",
+        () -> List.of(new AccountNew(invocation), new AccountList(invocation),
+            new AccountCheck(invocation), new AccountShow(invocation)));
+    groups.add("mailbox", "mbox", "mailboxes on the server",
+        () -> List.of(new MailboxList(invocation), new MailboxCreate(invocation),
+            new MailboxRename(invocation), new MailboxDelete(invocation),
+            new MailboxQuota(invocation)));
+    groups.add("envelope", "env", "messages as lists show them",
+        () -> List.of(new EnvelopeList(invocation), new EnvelopeSearch(invocation),
+            new EnvelopeThread(invocation)));
+    groups.add("message", "msg", "messages, whole",
+        () -> List.of(new MessageRead(invocation), new MessageCompose(invocation),
+            new MessageReply(invocation), new MessageForward(invocation),
+            new MessageSend(invocation), new MessageSave(invocation), new MessageCopy(invocation),
+            new MessageMove(invocation), new MessageDelete(invocation)));
+    groups.add("attachment", "what is attached to messages",
+        () -> List.of(new AttachmentList(invocation), new AttachmentDownload(invocation)));
+    groups.add("flag", "marks on messages", () -> List.of(new FlagAdd(invocation),
         new FlagSet(invocation), new FlagRemove(invocation)));
     root.addSubcommand(new Doctor(invocation));
-    root.addSubcommand(group("tls", "how a server proves who it is", new TlsInspect(invocation),
-        new TlsVerify(invocation)));
-    root.addSubcommand(group("pin", "keys of servers", new PinShow(invocation),
+    groups.add("tls", "how a server proves who it is",
+        () -> List.of(new TlsInspect(invocation), new TlsVerify(invocation)));
+    groups.add("pin", "keys of servers", () -> List.of(new PinShow(invocation),
         new PinList(invocation), new PinAdd(invocation), new PinRotate(invocation),
         new PinRemove(invocation), new PinLog(invocation)));
     root.addSubcommand(new Shell(invocation, Main::run, Commands::of));
@@ -103,25 +120,9 @@ public final class Commands {
     };
   }
 
-  private static CommandLine group(String name, String description, Object... commands) {
-    CommandSpec spec = CommandSpec.create().name(name);
-    spec.usageMessage().description(description);
-    CommandLine line = new CommandLine(spec);
-    for (Object command : commands) {
-      line.addSubcommand(command);
-    }
-    return line;
-  }
-
-  private static CommandLine aliased(String name, String alias, String description,
-      Object... commands) {
-    CommandLine line = group(name, description, commands);
-    line.getCommandSpec().aliases(alias);
-    return line;
-  }
-
   private static CommandLine configured(CommandLine root) {
-    root.setAbbreviatedSubcommandsAllowed(true).setCaseInsensitiveEnumValuesAllowed(true)
+    root.setExpandAtFiles(false).setAbbreviatedSubcommandsAllowed(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF)).setUsageHelpAutoWidth(false);
     usage(root);
     return root;

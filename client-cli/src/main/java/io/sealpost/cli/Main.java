@@ -61,7 +61,7 @@ public final class Main {
   /// Runs one command of a shell, which brings its own options and its kept connections.
   static int run(List<String> arguments, Invocation invocation) {
     Surroundings around = invocation.around();
-    CommandLine commands = Commands.of(invocation);
+    CommandLine commands = Commands.of(invocation, arguments);
     commands.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler(

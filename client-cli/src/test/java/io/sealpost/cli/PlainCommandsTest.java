@@ -59,6 +59,14 @@ class PlainCommandsTest {
         .startsWith("usage: sealpost " + command + " ");
   }
 
+  @Test
+  void anArgumentThatBeginsWithAtIsNoFileOfArguments() throws IOException {
+    Path arguments = desk.file("arguments", "--version\n");
+    Ran refused = desk.run("@" + arguments);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.code()).isEqualTo(64);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bash", "zsh", "fish", "BASH"})
   void printsCompletionForAShell(String shell) {

@@ -2,6 +2,7 @@ package io.sealpost.identity;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Objects;
 
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -61,13 +62,13 @@ final class KeyDerivationCost {
   }
 
   private void add(ContentInfo content) {
-    if (content.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
+    if (Objects.equals(content.getContentType(), PKCSObjectIdentifiers.encryptedData)) {
       add(EncryptedData.getInstance(content.getContent()).getEncryptionAlgorithm());
-    } else if (content.getContentType().equals(PKCSObjectIdentifiers.data)) {
+    } else if (Objects.equals(content.getContentType(), PKCSObjectIdentifiers.data)) {
       byte[] bags = ASN1OctetString.getInstance(content.getContent()).getOctets();
       for (ASN1Encodable each : ASN1Sequence.getInstance(bags)) {
         SafeBag bag = SafeBag.getInstance(each);
-        if (bag.getBagId().equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
+        if (Objects.equals(bag.getBagId(), PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
           add(EncryptedPrivateKeyInfo.getInstance(bag.getBagValue()).getEncryptionAlgorithm());
         }
       }
@@ -75,10 +76,10 @@ final class KeyDerivationCost {
   }
 
   private void add(AlgorithmIdentifier algorithm) {
-    if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
+    if (Objects.equals(algorithm.getAlgorithm(), PKCSObjectIdentifiers.id_PBES2)) {
       derivation(
           PBES2Parameters.getInstance(algorithm.getParameters()).getKeyDerivationFunc());
-    } else if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)) {
+    } else if (Objects.equals(algorithm.getAlgorithm(), PKCSObjectIdentifiers.id_PBMAC1)) {
       derivation(KeyDerivationFunc.getInstance(PBMAC1Params.getInstance(algorithm.getParameters())
           .getKeyDerivationFunc()));
     } else if (isPasswordBased(algorithm)) {
@@ -87,9 +88,9 @@ final class KeyDerivationCost {
   }
 
   private void derivation(KeyDerivationFunc function) {
-    if (function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
+    if (Objects.equals(function.getAlgorithm(), PKCSObjectIdentifiers.id_PBKDF2)) {
       add(PBKDF2Params.getInstance(function.getParameters()).getIterationCount());
-    } else if (function.getAlgorithm().equals(MiscObjectIdentifiers.id_scrypt)) {
+    } else if (Objects.equals(function.getAlgorithm(), MiscObjectIdentifiers.id_scrypt)) {
       ScryptParams scrypt = ScryptParams.getInstance(function.getParameters());
       // One block of 128 octets, filled and mixed, costs about as much as two iterations of a hash.
       add(scrypt.getCostParameter().multiply(scrypt.getBlockSize())

@@ -2,6 +2,7 @@ package io.sealpost.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.sealpost.peer.Rule;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
@@ -61,7 +62,8 @@ final class ConstrainedNames {
     for (RDN rdn : certificate.subject().getRDNs(BCStyle.EmailAddress)) {
       for (AttributeTypeAndValue pair : rdn.getTypesAndValues()) {
         String address = IETFUtils.valueToString(pair.getValue());
-        if (pair.getType().equals(BCStyle.EmailAddress) && AlternativeNames.mailbox(address)) {
+        if (Objects.equals(pair.getType(), BCStyle.EmailAddress)
+            && AlternativeNames.mailbox(address)) {
           addresses.add(new GeneralName(GeneralName.rfc822Name, address));
         }
       }

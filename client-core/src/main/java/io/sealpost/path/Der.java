@@ -25,9 +25,12 @@ final class Der {
     }
   }
 
-  static byte[] encoded(org.bouncycastle.asn1.ASN1Encodable value) {
+  /// Takes the primitive, and algorithms are compared by [java.util.Objects#equals], so that no type of
+  /// Bouncy Castle's stands where another is declared: the JVM would check such a class of ours against
+  /// that signed library at every start, which takes a tenth of a second.
+  static byte[] encoded(ASN1Primitive value) {
     try {
-      return value.toASN1Primitive().getEncoded("DER");
+      return value.getEncoded("DER");
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be written as DER", e);
     }

@@ -48,7 +48,7 @@ final class FormProfile {
 
   /// RFC 5280 §4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050, with seconds, in UTC.
   private static boolean encoded(Time time) {
-    byte[] der = Der.encoded(time);
+    byte[] der = Der.encoded(time.toASN1Primitive());
     String text = new String(der, 2, der.length - 2, StandardCharsets.US_ASCII);
     return der[0] == BERTags.UTC_TIME
         ? UTC.matcher(text).matches()

@@ -1,6 +1,7 @@
 package io.sealpost.path;
 
 import java.math.BigInteger;
+import java.util.Objects;
 import java.util.Set;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -19,17 +20,17 @@ final class KeyProfile {
 
   static @Nullable String complaint(SubjectPublicKeyInfo key) {
     ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
-    if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)
-        || algorithm.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+    if (Objects.equals(algorithm, PKCSObjectIdentifiers.rsaEncryption)
+        || Objects.equals(algorithm, PKCSObjectIdentifiers.id_RSASSA_PSS)) {
       return rsa(key);
     }
-    if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+    if (Objects.equals(algorithm, X9ObjectIdentifiers.id_ecPublicKey)) {
       // Explicit curve parameters let a forger choose the generator (CVE-2020-0601).
       return key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve
           && CURVES.contains(curve) ? null : "has a key on a curve that is not allowed";
     }
-    boolean edwards = algorithm.equals(EdECObjectIdentifiers.id_Ed25519)
-        || algorithm.equals(EdECObjectIdentifiers.id_Ed448);
+    boolean edwards = Objects.equals(algorithm, EdECObjectIdentifiers.id_Ed25519)
+        || Objects.equals(algorithm, EdECObjectIdentifiers.id_Ed448);
     return edwards && key.getAlgorithm().getParameters() == null
         ? null
         : "has a kind of key that is not allowed";

@@ -1,5 +1,7 @@
 package io.sealpost.path;
 
+import java.util.Objects;
+
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
@@ -89,7 +91,7 @@ final class LeafProfile {
   private static @Nullable String attribute(PathCertificate it, ASN1ObjectIdentifier type) {
     for (RDN rdn : it.subject().getRDNs()) {
       for (AttributeTypeAndValue pair : rdn.getTypesAndValues()) {
-        if (pair.getType().equals(type)) {
+        if (Objects.equals(pair.getType(), type)) {
           return IETFUtils.valueToString(pair.getValue());
         }
       }

@@ -46,10 +46,10 @@ public final class PathCertificate {
     this.role = role;
     ASN1Sequence sequence = ASN1Sequence.getInstance(Der.strict(der));
     certificate = Certificate.getInstance(sequence);
-    signed = Der.encoded(sequence.getObjectAt(0));
-    subject = Der.encoded(certificate.getSubject());
-    issuer = Der.encoded(certificate.getIssuer());
-    key = Der.encoded(certificate.getSubjectPublicKeyInfo());
+    signed = Der.encoded(sequence.getObjectAt(0).toASN1Primitive());
+    subject = Der.encoded(certificate.getSubject().toASN1Primitive());
+    issuer = Der.encoded(certificate.getIssuer().toASN1Primitive());
+    key = Der.encoded(certificate.getSubjectPublicKeyInfo().toASN1Primitive());
   }
 
   /// @throws IllegalArgumentException if it cannot be read as a certificate in DER

@@ -27,8 +27,8 @@ public final class RevocationList {
   private RevocationList(byte[] der) {
     ASN1Sequence sequence = ASN1Sequence.getInstance(Der.strict(der));
     list = CertificateList.getInstance(sequence);
-    signed = Der.encoded(sequence.getObjectAt(0));
-    issuer = Der.encoded(list.getIssuer());
+    signed = Der.encoded(sequence.getObjectAt(0).toASN1Primitive());
+    issuer = Der.encoded(list.getIssuer().toASN1Primitive());
     for (TBSCertList.CRLEntry entry : list.getRevokedCertificates()) {
       revoked.add(entry.getUserCertificate());
     }

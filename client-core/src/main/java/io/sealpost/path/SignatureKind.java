@@ -8,6 +8,7 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
+import java.util.Objects;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -29,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 record SignatureKind(String name, String keys, @Nullable String hash) {
   /// @return null if the algorithm, or the way its parameters are written, is not allowed
   static @Nullable SignatureKind of(AlgorithmIdentifier algorithm) {
-    if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+    if (Objects.equals(algorithm.getAlgorithm(), PKCSObjectIdentifiers.id_RSASSA_PSS)) {
       return pss(algorithm);
     }
     SignatureKind kind = KINDS.get(algorithm.getAlgorithm());
     boolean rsa = kind != null && kind.keys.equals("RSA");
     // RFC 4055 §5: NULL for RSA; RFC 5758 §3.2, RFC 8410 §3: absent for the others.
     boolean written = rsa
-        ? DERNull.INSTANCE.equals(algorithm.getParameters())
+        ? Objects.equals(algorithm.getParameters(), DERNull.INSTANCE)
         : algorithm.getParameters() == null;
     return written ? kind : null;
   }
@@ -45,15 +46,15 @@ record SignatureKind(String name, String keys, @Nullable String hash) {
   boolean verifies(SubjectPublicKeyInfo key, byte[] signed, byte[] signature) {
     try {
       // PSS signatures are made with keys of either kind (RFC 4055 §1.2).
-      boolean pssKey = key.getAlgorithm().getAlgorithm()
-          .equals(PKCSObjectIdentifiers.id_RSASSA_PSS);
+      boolean pssKey = Objects.equals(key.getAlgorithm().getAlgorithm(),
+          PKCSObjectIdentifiers.id_RSASSA_PSS);
       var verifier = Signature.getInstance(name);
       if (hash != null) {
         verifier.setParameter(new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash),
             HASH_LENGTHS.getOrDefault(hash, 0), 1));
       }
       verifier.initVerify(KeyFactory.getInstance(pssKey ? "RSASSA-PSS" : keys)
-          .generatePublic(new X509EncodedKeySpec(Der.encoded(key))));
+          .generatePublic(new X509EncodedKeySpec(Der.encoded(key.toASN1Primitive()))));
       verifier.update(signed);
       return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
@@ -75,11 +76,13 @@ record SignatureKind(String name, String keys, @Nullable String hash) {
 
   private static @Nullable SignatureKind pss(RSASSAPSSparams parameters) {
     String hash = HASHES.get(parameters.getHashAlgorithm().getAlgorithm());
-    boolean sameInMask = parameters.getMaskGenAlgorithm().getAlgorithm()
-        .equals(PKCSObjectIdentifiers.id_mgf1)
+    boolean sameInMask = Objects.equals(parameters.getMaskGenAlgorithm().getAlgorithm(),
+        PKCSObjectIdentifiers.id_mgf1)
         && parameters.getMaskGenAlgorithm().getParameters() != null
-        && AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters())
-            .getAlgorithm().equals(parameters.getHashAlgorithm().getAlgorithm());
+        && Objects.equals(
+            AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters())
+                .getAlgorithm(),
+            parameters.getHashAlgorithm().getAlgorithm());
     return hash != null && sameInMask
         && parameters.getSaltLength()
             .equals(BigInteger.valueOf(HASH_LENGTHS.getOrDefault(hash, 0)))

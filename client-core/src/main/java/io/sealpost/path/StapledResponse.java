@@ -103,14 +103,15 @@ record StapledResponse(@Nullable BasicOCSPResponse basic) {
       signer = delegate;
     }
     return Signatures.verified(basic.getSignatureAlgorithm(),
-        Der.encoded(basic.getTbsResponseData()), basic.getSignature(), signer);
+        Der.encoded(basic.getTbsResponseData().toASN1Primitive()), basic.getSignature(), signer);
   }
 
   private static @Nullable PathCertificate delegate(BasicOCSPResponse basic,
       ResponderID responder) {
     ASN1Sequence sent = basic.getCerts();
     for (int i = 0; sent != null && i < Math.min(sent.size(), MOST_CERTIFICATES); i++) {
-      PathCertificate certificate = PathCertificate.leaf(Der.encoded(sent.getObjectAt(i)));
+      PathCertificate certificate = PathCertificate
+          .leaf(Der.encoded(sent.getObjectAt(i).toASN1Primitive()));
       if (isResponder(responder, certificate)) {
         return certificate;
       }
@@ -122,7 +123,8 @@ record StapledResponse(@Nullable BasicOCSPResponse basic) {
     byte[] hash = responder.getKeyHash();
     return hash != null
         ? Arrays.equals(hash, digest("SHA-1", keyOctets(certificate)))
-        : Arrays.equals(Der.encoded(responder.getName()), certificate.subjectDer());
+        : Arrays.equals(Der.encoded(responder.getName().toASN1Primitive()),
+            certificate.subjectDer());
   }
 
   private static boolean about(CertID id, PathCertificate leaf, PathCertificate authority) {

@@ -69,6 +69,6 @@ record Subtrees(List<GeneralName> permitted, List<GeneralName> excluded) {
   }
 
   static GeneralName directory(X500Name subject) {
-    return new GeneralName(GeneralName.directoryName, subject);
+    return new GeneralName(subject);
   }
 }
