@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -123,7 +124,17 @@ public final class Main implements Callable<Integer> {
       throw new Refusal(Refusal.USAGE, "will not listen on " + bind
           + ": this is a test server with known passwords; --allow-remote overrides");
     }
+    if (!isHere(address)) {
+      throw new Refusal(Refusal.USAGE, "cannot listen on " + bind
+          + ": this machine has no such address; without --bind it is 127.0.0.1");
+    }
     return address;
+  }
+
+  /// The whole of 127.0.0.0/8 is here where no interface says so.
+  private static boolean isHere(InetAddress address) throws IOException {
+    return address.isLoopbackAddress() || address.isAnyLocalAddress()
+        || NetworkInterface.getByInetAddress(address) != null;
   }
 
   private ClientCertificates certificates() {

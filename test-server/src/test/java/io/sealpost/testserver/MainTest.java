@@ -82,6 +82,8 @@ final class MainTest {
     Files.write(users, List.of("# people", "ada:secret:ada@example.test", "bob"));
     refuses(64, "no-such-option", "--no-such-option");
     refuses(64, "--allow-remote", "--bind", "0.0.0.0");
+    refuses(64, "203.0.113.9: this machine has no such address", "--bind", "203.0.113.9",
+        "--allow-remote");
     refuses(64, "none, wanted or required", "--client-cert", "maybe");
     refuses(64, "70000", "--imap-tls", "70000");
     refuses(64, "demo or a number", "--seed", "x");
@@ -89,7 +91,8 @@ final class MainTest {
     refuses(66, "there is no users file", "--users", folder.resolve("none").toString());
     refuses(73, "cannot make the state folder", "--state", users.resolve("below").toString());
     try (TestMailServer other = TestMailServer.start()) {
-      refuses(75, "imap.tls", "--imap-tls", Integer.toString(other.listeners().getFirst().port()));
+      refuses(75, "127.0.0.1, port ", "--imap-tls",
+          Integer.toString(other.listeners().getFirst().port()));
     }
   }
 

@@ -127,7 +127,9 @@ public final class Listener implements AutoCloseable {
       return new ServerSocket(port, 100, address);
     } catch (IOException e) {
       throw new IOException(
-          "cannot listen on port " + port + " for " + this + ": " + e.getMessage(), e);
+          "cannot listen on " + address.getHostAddress() + ", port " + port + ", for " + this + ": "
+              + e.getMessage(),
+          e);
     }
   }
 
