@@ -37,6 +37,7 @@ class TlsAndPinTest {
           "CN=Sealpost Test Root,O=Sealpost Test  (root, trusted here)",
           "└─ CN=Sealpost Test Intermediate,O=Sealpost Test  (intermediate)",
           "   └─ CN=localhost  (server)", "names  DNS:localhost IP:127.0.0.1", "days left",
+          "leads to CN=Sealpost Test Root,O=Sealpost Test\n",
           "key    EC P-256", "pin    " + server.pin(protocol, Mode.STARTTLS),
           "host name            passed", "pinned key           -", "TLSv1.3",
           "client certificate   not asked for");

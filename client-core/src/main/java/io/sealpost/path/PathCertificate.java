@@ -3,10 +3,12 @@ package io.sealpost.path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -89,9 +91,19 @@ public final class PathCertificate {
     return key.clone();
   }
 
-  /// The subject in words for a person; hostile until made printable.
+  /// The subject in words for a person, the most particular first (RFC 4514 §2.1); hostile until made
+  /// printable.
   public String subjectText() {
-    return subject().toString();
+    return text(certificate.getSubject());
+  }
+
+  /// The issuer in the same words.
+  public String issuerText() {
+    return text(certificate.getIssuer());
+  }
+
+  private static String text(X500Name name) {
+    return new X500Name(List.of(name.getRDNs()).reversed().toArray(RDN[]::new)).toString();
   }
 
   /// The object identifier of the algorithm the issuer signed with.

@@ -80,7 +80,7 @@ public final class PathJudge {
   }
 
   private Verdict linked(List<PathCertificate> path) {
-    return verdict(Rule.PATH, "leads to " + path.getLast().subject(), () -> {
+    return verdict(Rule.PATH, "leads to " + path.getLast().subjectText(), () -> {
       Complaint lengths = PathLengths.complaint(path, request.mostIntermediates());
       return lengths == null ? Policies.complaint(path) : lengths;
     });

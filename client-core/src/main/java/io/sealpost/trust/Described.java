@@ -30,8 +30,7 @@ final class Described {
 
   private static PeerCertificate one(X509Certificate certificate) {
     PathCertificate raw = PathCertificate.leaf(der(certificate));
-    return new PeerCertificate(certificate.getSubjectX500Principal().getName(),
-        certificate.getIssuerX500Principal().getName(), NamesShown.of(raw),
+    return new PeerCertificate(raw.subjectText(), raw.issuerText(), NamesShown.of(raw),
         certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
         key(certificate), Pin.ofSpki(raw.spki()));
   }
