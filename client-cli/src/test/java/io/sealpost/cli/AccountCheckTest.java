@@ -188,6 +188,26 @@ class AccountCheckTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"identity = { file = \"ada.p12\" password-command = \"echo wrong\" }, "
+      + "ada.p12: the password does not open it",
+    "identity = { file = \"ca.pem\" }, ca.pem: not a PKCS#12 file",
+    "ca = \"config.toml\", config.toml: holds no certificate"})
+  void aFileOfTheAccountThatIsNoGood(String line, String words) throws Exception {
+    try (TestMailServer server = asking(ClientCertificates.WANTED)) {
+      Desk desk = Desk.bare(home).trusting(server);
+      java.nio.file.Files.write(home.resolve("ada.p12"),
+          server.identity("ada", io.sealpost.testserver.cert.KeyKind.P256).pkcs12("right"));
+      String key = line.substring(0, line.indexOf(' '));
+      Ran checked = desk.configured(ConfigText.certificate(server, Mode.TLS, BOTH)
+          .replaceFirst("(?m)^" + key + " = .*$", line.replace("\" pass", "\", pass")))
+          .run("account", "check");
+      assertStep(checked, 78, "prepared", key + ": ");
+      assertThat(checked.out()).contains(words, "sealpost account show");
+      assertThat(server.transcript(Protocol.IMAP, Mode.TLS).connections()).isZero();
+    }
+  }
+
   @Test
   void oneServerMayFailWhileTheOtherPasses() {
     try (TestMailServer server = TestMailServer.start()) {

@@ -2,6 +2,8 @@ package io.sealpost.account;
 
 import java.util.List;
 
+import io.sealpost.failure.StoreException;
+
 /// The configuration, or a command named in it, does not let us begin. Nothing was sent to anyone.
 ///
 /// Not a `MailException`: no server and no store had a part in it.
@@ -23,7 +25,9 @@ public final class ConfigurationException extends Exception {
     /// The account reads its mail by POP3 alone, which cannot do what was asked.
     NEEDS_IMAP,
     /// A password command failed, or printed no password.
-    PASSWORD_COMMAND
+    PASSWORD_COMMAND,
+    /// A file or token that the account names is not what it should be, or its password is wrong.
+    NAMED_FILE
   }
 
   private final Reason reason;
@@ -40,6 +44,13 @@ public final class ConfigurationException extends Exception {
     super(message);
     this.reason = reason;
     this.problems = List.copyOf(problems);
+  }
+
+  /// @param key what names it in the account, such as `identity`
+  static ConfigurationException named(String key, StoreException wrong) {
+    var failure = new ConfigurationException(Reason.NAMED_FILE, key + ": " + wrong.getMessage());
+    failure.initCause(wrong);
+    return failure;
   }
 
   public Reason reason() {

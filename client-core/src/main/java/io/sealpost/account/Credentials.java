@@ -30,9 +30,13 @@ final class Credentials implements AutoCloseable {
     this.account = account;
   }
 
-  synchronized @Nullable ClientIdentity identity() throws ConfigurationException, StoreException {
+  synchronized @Nullable ClientIdentity identity() throws ConfigurationException {
     if (identity == null && account.identity() != null) {
-      identity = unlocked(account.identity());
+      try {
+        identity = unlocked(account.identity());
+      } catch (StoreException e) {
+        throw ConfigurationException.named("identity", e);
+      }
     }
     return identity;
   }

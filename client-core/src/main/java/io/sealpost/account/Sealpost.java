@@ -269,8 +269,7 @@ public final class Sealpost implements AutoCloseable {
                 "account " + account.name() + " has no " + protocol.label()));
   }
 
-  private synchronized TlsClient client(Protocol protocol)
-      throws ConfigurationException, StoreException {
+  private synchronized TlsClient client(Protocol protocol) throws ConfigurationException {
     TlsClient client = clients.get(protocol);
     if (client == null) {
       client = new TlsClient(new TlsPolicy(trust(service(protocol)), credentials.identity()));
@@ -279,10 +278,22 @@ public final class Sealpost implements AutoCloseable {
     return client;
   }
 
-  private TrustPolicy trust(Service service) throws StoreException {
+  private TrustPolicy trust(Service service) throws ConfigurationException {
     return new TrustPolicy(service.endpoint(), service.trust(), service.pins(),
-        roots(account.ca()), settings.clock(), standard(account.ca()),
-        RevocationFiles.read(account.revocation()));
+        named("ca", () -> roots(account.ca())), settings.clock(), standard(account.ca()),
+        named("crls", () -> RevocationFiles.read(account.revocation())));
+  }
+
+  private interface Reading<T> {
+    T read() throws StoreException;
+  }
+
+  private static <T> T named(String key, Reading<T> reading) throws ConfigurationException {
+    try {
+      return reading.read();
+    } catch (StoreException e) {
+      throw ConfigurationException.named(key, e);
+    }
   }
 
   /// A CA that a person names itself promised RFC 5280 and no more.

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
-import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Rule;
@@ -93,7 +92,9 @@ class RevocationTest {
   void aListThatCannotBeReadStopsTheConnection(Broken broken) throws Exception {
     Files.write(folder.resolve("ca.crl"),
         broken.octets.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> check("crls = [\"ca.crl\"]")).isInstanceOf(StoreException.class)
+    assertThatThrownBy(() -> check("crls = [\"ca.crl\"]"))
+        .isInstanceOfSatisfying(ConfigurationException.class,
+            e -> assertThat(e.reason()).isEqualTo(ConfigurationException.Reason.NAMED_FILE))
         .hasMessageContaining("ca.crl");
     assertThat(imap.transcript().connections()).isZero();
   }

@@ -104,7 +104,7 @@ public final class Failures {
     shown.stream().limit(MOST_SHOWN).forEach(it -> details.add("presented " + described(it)));
     e.expected().pins().forEach(it -> details.add("expected  " + it));
     Rule rule = e.report().refusal().map(Verdict::rule).orElse(Rule.PATH);
-    return new Failure(Kind.TRUST, words(e), details, hint(rule, e.endpoint()),
+    return new Failure(Kind.TRUST, dates.within(words(e)), details, hint(rule, e.endpoint()),
         Map.of("endpoint", e.endpoint().toString(), "rule", rule, "presented",
             shown.stream().map(it -> it.pin().toString()).toList(), "expected",
             e.expected().pins().stream().map(Object::toString).toList()));
@@ -159,6 +159,7 @@ public final class Failures {
       case BAD_FILE -> "when it is mended: sealpost account list";
       case PASSWORD_COMMAND ->
         "check password-command in the account: sealpost account show";
+      case NAMED_FILE -> "check it in the account: sealpost account show";
     };
     Kind kind = e.reason() == ConfigurationException.Reason.NEEDS_IMAP
         ? Kind.USAGE

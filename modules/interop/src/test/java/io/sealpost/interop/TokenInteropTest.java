@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.sealpost.account.Account;
+import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.IdentitySource;
 import io.sealpost.account.Sealpost;
 import io.sealpost.account.Service;
-import io.sealpost.failure.StoreException;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Security;
@@ -123,7 +123,7 @@ class TokenInteropTest {
 
   private static void assertRefused(RealServers servers, IdentitySource identity, String words) {
     assertThatThrownBy(() -> checked(servers, identity,
-        servers.strict.at(Protocol.IMAP, Security.TLS))).isInstanceOf(StoreException.class)
+        servers.strict.at(Protocol.IMAP, Security.TLS))).isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(words);
   }
 
