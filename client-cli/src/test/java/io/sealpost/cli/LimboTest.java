@@ -91,7 +91,8 @@ class LimboTest {
     Ran ran = run(text);
     assertThat(ran.code()).isEqualTo(65);
     assertThat(ran.out()).isEmpty();
-    assertThat(ran.err()).contains("is no file of cases: line 1: ").hasLineCount(1);
+    assertThat(ran.err()).contains("is no file of cases: line 1: ", "nothing was judged")
+        .hasLineCount(1);
   }
 
   @Test
@@ -100,6 +101,7 @@ class LimboTest {
     Ran ran = run(text.substring(0, text.length() - 2));
     assertThat(ran.code()).isEqualTo(65);
     assertThat(ran.out()).contains("\"id\":\"right\",\"result\":\"SUCCESS\"").hasLineCount(1);
+    assertThat(ran.err()).contains("what stands before that was judged");
   }
 
   @Test

@@ -127,7 +127,7 @@ public final class AccountCheck implements Callable<Integer> {
 
   /// Every rule's verdict.
   private void rules(TrustReport report) {
-    TrustWords.lines(report, "    ", invocation.hanging()).forEach(it -> show(it.toString()));
+    invocation.trustWords().lines(report, "    ").forEach(it -> show(it.toString()));
   }
 
   private void show(String line) {

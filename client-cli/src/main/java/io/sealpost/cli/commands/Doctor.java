@@ -112,7 +112,7 @@ public final class Doctor implements Callable<Integer> {
     clear();
     if (!invocation.json()) {
       List<Printable> lines = new ArrayList<>(
-          ExaminationWords.lines(examination));
+          ExaminationWords.lines(examination, invocation.dates()));
       if (receipt != null) {
         lines.add(ExaminationWords.good("authenticated by " + receipt.authenticated()));
       }

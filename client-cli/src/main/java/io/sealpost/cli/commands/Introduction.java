@@ -81,7 +81,8 @@ record Introduction(Endpoint endpoint, Sighting sighting, boolean keep) {
     invocation.say(report.endpoint().protocol().label() + "  " + report.endpoint());
     invocation.sayAll(new ChainTree(invocation.dates(), invocation.around().clock().instant())
         .lines(report, "  ", hanging));
-    invocation.sayAll(TrustWords.lines(report, "  ", hanging));
-    invocation.sayAll(TrustWords.request(sighting.clientCertificateIssuers(), "  ", hanging));
+    TrustWords words = new TrustWords(invocation.dates(), hanging);
+    invocation.sayAll(words.lines(report, "  "));
+    invocation.sayAll(words.request(sighting.clientCertificateIssuers(), "  "));
   }
 }

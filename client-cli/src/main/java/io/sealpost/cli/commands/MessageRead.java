@@ -133,7 +133,7 @@ public final class MessageRead implements Callable<Integer> {
     if (invocation.json()) {
       invocation.printJson(TrustWords.json(report));
     } else {
-      invocation.printAll(TrustWords.receipt(report, invocation.hanging()));
+      invocation.printAll(invocation.trustWords().receipt(report));
     }
   }
 

@@ -50,8 +50,9 @@ public final class PinShow implements Callable<Integer> {
           Printable.line(row.getOrDefault("subject", "")));
     }
     invocation.printRows(table);
-    report.refusal().ifPresent(it -> invocation.say("not trusted as it is: " + it.reason()
-        + "; compare the pin by another way before you keep it"));
+    report.refusal().ifPresent(
+        it -> invocation.say("not trusted as it is: " + invocation.dates().within(it.reason())
+            + "; compare the pin by another way before you keep it"));
     return 0;
   }
 }

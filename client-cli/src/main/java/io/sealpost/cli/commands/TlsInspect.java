@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.ChainTree;
-import io.sealpost.cli.text.Hanging;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.TrustWords;
 import io.sealpost.failure.MailException;
@@ -46,16 +45,16 @@ public final class TlsInspect implements Callable<Integer> {
 
   private void print(Sighting sighting) {
     invocation.print(invocation.ink().bold(sighting.report().endpoint().toString()));
-    Hanging hanging = invocation.hanging();
     invocation.printAll(new ChainTree(invocation.dates(), invocation.around().clock().instant())
-        .lines(sighting.report(), "", hanging));
+        .lines(sighting.report(), "", invocation.hanging()));
     invocation.print("");
-    invocation.printAll(TrustWords.lines(sighting.report(), "", hanging));
-    invocation.printAll(TrustWords.request(sighting.clientCertificateIssuers(), "", hanging));
+    invocation.printAll(invocation.trustWords().lines(sighting.report(), ""));
+    invocation.printAll(invocation.trustWords().request(sighting.clientCertificateIssuers(), ""));
   }
 
   private void advise(Verdict refusal) {
-    invocation.say(Printable.line("not trusted: " + refusal.reason()).toString());
+    invocation.say(Printable.line(
+        "not trusted: " + invocation.dates().within(refusal.reason())).toString());
     if (refusal.rule() == Rule.PATH) {
       invocation.say("if it has a CA of its own, judge by that: sealpost tls inspect "
           + onlooker.typed() + " --ca FILE");

@@ -88,7 +88,7 @@ public final class TlsVerify implements Callable<Integer> {
       invocation.printJson(json(verdict, peer, time));
     } else {
       verdict.verdicts()
-          .forEach(it -> invocation.printAll(TrustWords.lines(it, "", invocation.hanging())));
+          .forEach(it -> invocation.printAll(invocation.trustWords().lines(it, "")));
     }
     return verdict.accepted() ? 0 : Kind.TRUST.exit();
   }
@@ -129,7 +129,9 @@ public final class TlsVerify implements Callable<Integer> {
       });
     } catch (NotLimboException e) {
       throw new CommandException(Kind.BAD_DATA, file + " is no file of cases: " + e.getMessage(),
-          "what stands before that was judged: mend the rest");
+          counts[0] == 0
+              ? "nothing was judged: a file in the format of x509-limbo holds a list of testcases"
+              : "what stands before that was judged: mend the rest");
     }
     if (!invocation.json()) {
       invocation.say(counts[1] + " of " + counts[0] + " as expected, " + counts[2]

@@ -15,6 +15,7 @@ import io.sealpost.cli.text.Ink;
 import io.sealpost.cli.text.Json;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Table;
+import io.sealpost.cli.text.TrustWords;
 import io.sealpost.cli.text.Wrapped;
 import io.sealpost.continuity.ContinuityLog;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,11 @@ public final class Invocation {
   public Hanging hangingSaid() {
     return new Hanging(
         around.terminals().err() ? around.terminals().columns() : Integer.MAX_VALUE);
+  }
+
+  /// Receipts as data, in the reader's dates.
+  public TrustWords trustWords() {
+    return new TrustWords(dates(), hanging());
   }
 
   public void sayAll(List<Printable> lines) {

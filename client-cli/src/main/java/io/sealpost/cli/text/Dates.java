@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Dates as a person reads them, in one zone.
 ///
@@ -24,6 +25,13 @@ public record Dates(ZoneId zone) {
     return DAY.format(instant.atZone(zone));
   }
 
+  /// The same words with every instant in them (RFC 3339, as the core writes it) in the reader's zone.
+  public String within(String words) {
+    return INSTANT.matcher(words).replaceAll(found -> of(Instant.parse(found.group())));
+  }
+
+  private static final Pattern INSTANT = Pattern.compile(
+      "\\b\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mmXXX",
       Locale.ROOT);
   private static final DateTimeFormatter FULL = DateTimeFormatter

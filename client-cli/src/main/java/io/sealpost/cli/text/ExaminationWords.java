@@ -19,7 +19,7 @@ public final class ExaminationWords {
   private ExaminationWords() {}
 
   /// The endpoint, then each area with its findings, each finding with its remedy.
-  public static List<Printable> lines(Examination examination) {
+  public static List<Printable> lines(Examination examination, Dates dates) {
     List<Printable> lines = new ArrayList<>();
     lines.add(Printable.line(examination.endpoint().protocol().label() + "  "
         + examination.endpoint() + "  " + examination.endpoint().security().label()));
@@ -29,7 +29,7 @@ public final class ExaminationWords {
       if (!findings.isEmpty()) {
         lines.add(Printable.line("├─ " + area.label()));
       }
-      findings.forEach(it -> lines.addAll(of(it)));
+      findings.forEach(it -> lines.addAll(of(it, dates)));
     }
     return lines;
   }
@@ -39,9 +39,10 @@ public final class ExaminationWords {
     return Printable.line(INDENT + String.format(Locale.ROOT, "%-8s%s", word(Grade.GOOD), what));
   }
 
-  private static List<Printable> of(Finding finding) {
+  private static List<Printable> of(Finding finding, Dates dates) {
     Printable what = Printable
-        .line(INDENT + String.format(Locale.ROOT, "%-8s", word(finding.grade())) + finding.what());
+        .line(INDENT + String.format(Locale.ROOT, "%-8s", word(finding.grade()))
+            + dates.within(finding.what()));
     return finding.remedy().isEmpty()
         ? List.of(what)
         : List.of(what, Printable.line(INDENT + "        → " + finding.remedy()));

@@ -12,56 +12,55 @@ import io.sealpost.peer.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /// A receipt in words for a person, and as values for `--json`.
-public final class TrustWords {
-  private TrustWords() {}
-
+///
+/// @param dates the reader's
+/// @param hanging breaks lines to the width there is
+public record TrustWords(Dates dates, Hanging hanging) {
   /// Each rule's verdict, then what TLS agreed on.
   ///
   /// @param indent spaces that every line begins with
-  public static List<Printable> lines(TrustReport report, String indent, Hanging hanging) {
+  public List<Printable> lines(TrustReport report, String indent) {
     List<Printable> lines = new ArrayList<>();
-    report.verdicts().forEach(it -> lines.addAll(lines(it, indent, hanging)));
+    report.verdicts().forEach(it -> lines.addAll(lines(it, indent)));
     TrustReport.Negotiated tls = report.tls();
     lines.addAll(named("connection", tls == null
         ? "the server ended the handshake: it wants a client certificate"
-        : tls.protocol() + "  " + tls.cipher() + "  " + tls.group(), indent, hanging));
+        : tls.protocol() + "  " + tls.cipher() + "  " + tls.group(), indent));
     return lines;
   }
 
   /// One rule's verdict.
-  public static List<Printable> lines(Verdict verdict, String indent, Hanging hanging) {
+  public List<Printable> lines(Verdict verdict, String indent) {
     return hanging.lines(String.format(Locale.ROOT, "%s%-20s %-8s ", indent,
-        verdict.rule().label(), outcome(verdict)), verdict.reason());
+        verdict.rule().label(), outcome(verdict)), dates.within(verdict.reason()));
   }
 
   /// The same of a connection that stands, and how we proved who we are.
-  public static List<Printable> receipt(TrustReport report, Hanging hanging) {
+  public List<Printable> receipt(TrustReport report) {
     List<Printable> lines = new ArrayList<>();
-    lines.addAll(named("server", report.endpoint().toString(), "", hanging));
-    lines.addAll(lines(report, "", hanging));
+    lines.addAll(named("server", report.endpoint().toString(), ""));
+    lines.addAll(lines(report, ""));
     if (report.clientCertificate() != null) {
-      lines.addAll(named("client certificate", "" + report.clientCertificate(), "", hanging));
+      lines.addAll(named("client certificate", "" + report.clientCertificate(), ""));
     }
-    lines.addAll(named("authenticated", "" + report.authenticated(), "", hanging));
+    lines.addAll(named("authenticated", "" + report.authenticated(), ""));
     return lines;
   }
 
-  private static List<Printable> named(String name, String value, String indent,
-      Hanging hanging) {
+  private List<Printable> named(String name, String value, String indent) {
     return hanging.lines(String.format(Locale.ROOT, "%s%-20s ", indent, name), value);
   }
 
   /// Whether a client certificate was asked for, and from whom.
   ///
   /// @param issuers null if none was asked for
-  public static List<Printable> request(@Nullable List<String> issuers, String indent,
-      Hanging hanging) {
+  public List<Printable> request(@Nullable List<String> issuers, String indent) {
     String words = issuers == null
         ? "not asked for"
         : issuers.isEmpty()
             ? "asked for, from any issuer"
             : "asked for, from " + String.join("; ", issuers);
-    return named("client certificate", words, indent, hanging);
+    return named("client certificate", words, indent);
   }
 
   public static Map<String, Object> json(TrustReport report) {

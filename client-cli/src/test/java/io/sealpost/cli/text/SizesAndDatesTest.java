@@ -27,5 +27,7 @@ final class SizesAndDatesTest {
     assertThat(dates.of(instant)).isEqualTo("2026-11-24 00:05+01:00");
     assertThat(dates.full(instant)).isEqualTo("Tue, 24 Nov 2026 00:05:09 +0100");
     assertThat(dates.day(instant)).isEqualTo("2026-11-24");
+    assertThat(dates.within("expired on 2026-11-23T23:05:09Z, not 2026-02-30T23:05:09Z"))
+        .isEqualTo("expired on 2026-11-24 00:05+01:00, not 2026-02-30T23:05:09Z");
   }
 }
