@@ -25,6 +25,7 @@ public final class Retelling {
   private final long mostMessages;
   private long messages;
   private String ended = "";
+  private String refused = "";
 
   /// @param mostMessages in a mailbox, for which the reader has room
   public Retelling(Limits limits, long mostMessages) {
@@ -37,7 +38,9 @@ public final class Retelling {
     return new Scribe().plain("* PREAUTH [CAPABILITY " + shown(capabilities) + "] ready").line();
   }
 
-  /// One response told again; empty if the reader has no use for it.
+  /// One response told again; empty if the reader has no use for it. One that had a literal too long to
+  /// be kept is left out, and the command it answers is told to have failed: a header that somebody made
+  /// that long stops this one message, not all others.
   public byte[] retold(Frame frame) throws ProtocolException {
     ended = "";
     Tokens tokens = new Tokens(frame, limits);
@@ -47,6 +50,12 @@ public final class Retelling {
     }
     String first = tokens.atom("");
     tokens.space();
+    for (Frame.Piece piece : frame.pieces()) {
+      if (piece instanceof Frame.Streamed(long size)) {
+        refused = "a field of " + size + " octets where " + limits.literal() + " are allowed";
+        return new byte[0];
+      }
+    }
     return first.equals("*") ? untagged(frame, tokens) : tagged(first, frame);
   }
 
@@ -58,6 +67,11 @@ public final class Retelling {
   private byte[] tagged(String tag, Frame frame) throws ProtocolException {
     var response = (Response.Tagged) ResponseParser.parse(frame, limits);
     ended = tag;
+    String refusal = refused;
+    refused = "";
+    if (!refusal.isEmpty() && response.condition().kind() == Condition.Kind.OK) {
+      return new Scribe().plain(tag + " NO ").text(refusal).line();
+    }
     return condition(new Scribe().plain(tag), response.condition());
   }
 

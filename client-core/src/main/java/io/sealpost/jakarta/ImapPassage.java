@@ -1,6 +1,7 @@
 package io.sealpost.jakarta;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +14,7 @@ import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.imap.Retelling;
+import org.jspecify.annotations.Nullable;
 
 /// IMAP begins authenticated; every response is parsed and told again.
 final class ImapPassage extends Passage {
@@ -31,11 +33,21 @@ final class ImapPassage extends Passage {
 
   @Override
   byte[] hear() throws IOException {
-    byte[] told = retelling.retold(wire().frame((_, _) -> null));
+    byte[] told = retelling.retold(wire().frame(this::overlong));
     if (kept.addAndGet(COST + 4L * told.length) > 2 * room()) {
       throw new ProtocolException(Violation.LIMIT, "more responses than are allowed");
     }
     return told;
+  }
+
+  /// A header that somebody made too long to be kept is read past; what is read in pieces has no
+  /// reason to be that long.
+  private @Nullable OutputStream overlong(CharSequence before, long size) {
+    boolean skipped = size > limits().literal() && size <= 16L * limits().literal()
+        && FETCH.matcher(before).lookingAt()
+        && !PIECE.matcher(before.subSequence(Math.max(0, before.length() - 300), before.length()))
+            .find();
+    return skipped ? OutputStream.nullOutputStream() : null;
   }
 
   /// Follows lines and literals, so that what a program puts into a flag or a name cannot become a
@@ -86,6 +98,9 @@ final class ImapPassage extends Passage {
   }
 
   private static final Pattern LITERAL = Pattern.compile("\\{([0-9]{1,10})\\+?}\r\n$");
+  private static final Pattern FETCH = Pattern.compile("\\* [0-9]{1,10} (?i:FETCH) ");
+  private static final Pattern PIECE = Pattern.compile(
+      "(?i)(BODY\\[[0-9.]*(TEXT)?](<[0-9]+>)?|RFC822(\\.TEXT)?) \\{[0-9]+}\\s*$");
   private static final Pattern LONG = Pattern
       .compile("\\S+ (UID )?(IDLE|FETCH|APPEND|COPY|MOVE|SEARCH|SORT)( .*)?");
   /// What Angus makes of the shortest response.

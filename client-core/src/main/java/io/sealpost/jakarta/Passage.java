@@ -1,5 +1,6 @@
 package io.sealpost.jakarta;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,12 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
   private final OutputStream out;
   private final Queue<byte[]> answers = new ConcurrentLinkedQueue<>();
   private volatile Deadline deadline;
+  private final ByteArrayOutputStream spoken = new ByteArrayOutputStream();
+  private int last;
+  private boolean ended;
   private volatile boolean leaving;
   private @Nullable MailException failure;
+  static final byte[] NOTHING = {};
 
   Passage(AuthenticatedChannel channel, Settings settings) throws IOException {
     this.channel = channel;
@@ -55,7 +60,9 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
   abstract byte[] heed(byte[] octets) throws IOException;
 
   /// Everything that Angus had to say at once has been given to [#heed].
-  void flushed() {}
+  void flushed() {
+    ended = false;
+  }
 
   /// @return null after the end
   final byte @Nullable [] next() throws MailException {
@@ -111,15 +118,29 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
     leaving = true;
   }
 
-  /// The one line of a command, without its end.
-  final String command(byte[] octets) throws ProtocolException {
-    String line = new String(octets, StandardCharsets.ISO_8859_1);
-    int end = line.length() - 2;
-    if (end < 0 || !line.endsWith("\r\n")
-        || line.substring(0, end).matches("(?s).*[\\r\\n\\x00].*")) {
-      throw injected();
+  /// The one line of a command, without its end, once its pieces make it whole. Programs say one
+  /// command and flush; a line that begins before the flush is what somebody has smuggled in.
+  ///
+  /// @return null until then
+  final @Nullable String command(byte[] octets) throws ProtocolException {
+    for (byte octet : octets) {
+      boolean returned = last == '\r';
+      if (ended || octet == 0 || returned != (octet == '\n')) {
+        throw injected();
+      }
+      if (spoken.size() >= limits().line()) {
+        throw new ProtocolException(Violation.LIMIT, "a command that long was not sent");
+      }
+      spoken.write(octet);
+      last = octet == '\n' ? 0 : octet;
+      ended = octet == '\n';
     }
-    return line.substring(0, end);
+    if (!ended) {
+      return null;
+    }
+    String line = spoken.toString(StandardCharsets.ISO_8859_1);
+    spoken.reset();
+    return line.substring(0, line.length() - 2);
   }
 
   static ProtocolException injected() {

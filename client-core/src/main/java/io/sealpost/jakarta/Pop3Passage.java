@@ -15,8 +15,13 @@ import io.sealpost.gate.AuthenticatedChannel;
 
 /// POP3 begins greeted: CAPA, USER and PASS are answered here; replies and bodies are bounded.
 final class Pop3Passage extends Passage {
-  /// Whether a body follows the reply to each command that was sent.
-  private final Queue<Boolean> asked = new ConcurrentLinkedQueue<>();
+  /// What follows a positive reply.
+  private enum Asked {
+    NOTHING, LIST, MESSAGE
+  }
+
+  /// One for each command that was sent.
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
 
   Pop3Passage(AuthenticatedChannel channel, Settings settings) throws IOException {
     super(channel, settings);
@@ -25,10 +30,10 @@ final class Pop3Passage extends Passage {
 
   @Override
   byte[] hear() throws IOException {
-    Boolean multiline = asked.poll();
+    Asked reply = asked.poll();
     String line = wire().dialogueLine();
     boolean positive = line.equals("+OK") || line.startsWith("+OK ");
-    if (multiline == null || !(positive || line.equals("-ERR") || line.startsWith("-ERR "))) {
+    if (reply == null || !(positive || line.equals("-ERR") || line.startsWith("-ERR "))) {
       throw new ProtocolException(Violation.GRAMMAR, "a reply that is none");
     }
     if (line.startsWith("+OK ") && BIG.matcher(line).find()) {
@@ -36,10 +41,11 @@ final class Pop3Passage extends Passage {
     }
     var told = new ByteArrayOutputStream();
     told.writeBytes((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    if (positive && multiline) {
+    if (positive && reply != Asked.NOTHING) {
       var body = new ByteArrayOutputStream();
       wire().dotted(Math.min(limits().streamed(), room()), body);
-      stuff(body.toByteArray(), told);
+      byte[] octets = body.toByteArray();
+      stuff(reply == Asked.MESSAGE ? TamedMessage.of(octets) : octets, told);
     }
     return told.toByteArray();
   }
@@ -59,8 +65,12 @@ final class Pop3Passage extends Passage {
 
   @Override
   byte[] heed(byte[] octets) throws IOException {
-    String line = command(octets).toUpperCase(Locale.ROOT);
-    String[] words = line.split(" ", 2);
+    String command = command(octets);
+    if (command == null) {
+      return NOTHING;
+    }
+    byte[] sent = (command + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    String[] words = command.toUpperCase(Locale.ROOT).split(" ", 2);
     expect(limits().command());
     switch (words[0]) {
       case "CAPA" -> answer(capabilities());
@@ -68,22 +78,22 @@ final class Pop3Passage extends Passage {
       case "APOP", "AUTH", "STLS" -> answer("-ERR done already\r\n");
       case "RETR", "TOP" -> {
         expect(limits().transfer());
-        asked.add(true);
-        return octets;
+        asked.add(Asked.MESSAGE);
+        return sent;
       }
       case "LIST", "UIDL" -> {
-        asked.add(words.length == 1);
-        return octets;
+        asked.add(words.length == 1 ? Asked.LIST : Asked.NOTHING);
+        return sent;
       }
       default -> {
         if (words[0].equals("QUIT")) {
           leaving();
         }
-        asked.add(false);
-        return octets;
+        asked.add(Asked.NOTHING);
+        return sent;
       }
     }
-    return new byte[0];
+    return NOTHING;
   }
 
   private String capabilities() {

@@ -53,8 +53,12 @@ final class SmtpPassage extends Passage {
       body(octets);
       return octets;
     }
-    String line = command(octets).toUpperCase(Locale.ROOT);
-    String verb = line.split(" ", 2)[0];
+    String command = command(octets);
+    if (command == null) {
+      return NOTHING;
+    }
+    byte[] sent = (command + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    String verb = command.split(" ", 2)[0].toUpperCase(Locale.ROOT);
     expect(limits().command());
     switch (verb) {
       case "EHLO", "HELO" -> answer(offer());
@@ -63,10 +67,10 @@ final class SmtpPassage extends Passage {
       case "DATA" -> mode = Mode.ASKED;
       case "QUIT" -> leaving();
       default -> {
-        return octets;
+        return sent;
       }
     }
-    return verb.equals("DATA") || verb.equals("QUIT") ? octets : new byte[0];
+    return verb.equals("DATA") || verb.equals("QUIT") ? sent : NOTHING;
   }
 
   private void body(byte[] octets) {

@@ -1,6 +1,9 @@
 package io.sealpost.jakarta;
 
+import jakarta.mail.Address;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 
@@ -28,6 +31,20 @@ public final class SmtpTransport extends SMTPTransport {
       // Angus wants a password to begin at all; this one leads nowhere.
       return super.protocolConnect(Door.NOWHERE, door.port(protocolName()),
           door.user(protocolName()), "-");
+    } catch (MessagingException e) {
+      throw Door.first(e);
+    }
+  }
+
+  /// @throws MessagingException if a field or an address holds what would become a command or field
+  @Override
+  public synchronized void sendMessage(Message message, Address[] addresses)
+      throws MessagingException {
+    Outgoing.check(message, addresses, session.getProperty("mail." + protocolName() + ".from"));
+    try {
+      super.sendMessage(message, addresses);
+    } catch (SendFailedException e) {
+      throw e;
     } catch (MessagingException e) {
       throw Door.first(e);
     }

@@ -1,7 +1,6 @@
 package io.sealpost.conformance;
 
 import java.nio.file.Path;
-import java.util.Set;
 
 import io.sealpost.conformance.subject.Door;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,6 @@ class SealpostHoldsTest {
 
   @Test
   void fallsIntoNone() throws Exception {
-    assertThat(Examination.falls(Door.class, folder, trap -> !OPEN.contains(trap.name())
-        && !trap.name().startsWith("hostile MIME"))).isEmpty();
+    assertThat(Examination.falls(Door.class, folder, _ -> true)).isEmpty();
   }
-
-  private static final Set<String> OPEN = Set.of("CRLF in a header", "parameter in an address");
 }
