@@ -116,6 +116,21 @@ class AccountCheckTest {
   }
 
   @Test
+  void certificateOfAnotherUserThanTheAccountInsistsOn() {
+    try (TestMailServer server = asking(ClientCertificates.WANTED)) {
+      String text = ConfigText.certificate(server, Mode.TLS, BOTH);
+      assertThat(Desk.bare(home).trusting(server).configured(text).run("account", "check").out())
+          .contains("  user           as the server has it for the certificate");
+      assertThat(Desk.bare(home).configured(text.replace("auth =", "act-as = \"ada\"\nauth ="))
+          .run("account", "check").ok().out()).contains("  user           ada, or it would");
+      Ran checked = Desk.bare(home).configured(text.replace("auth =", "act-as = \"bob\"\nauth ="))
+          .run("account", "check");
+      assertStep(checked, 77, "authenticated", "gives it no user, or another (EXTERNAL)");
+      assertThat(checked.out()).contains("check act-as and identity");
+    }
+  }
+
+  @Test
   void wrongPassword() {
     try (TestMailServer server = TestMailServer.start()) {
       Ran checked = Desk.bare(home).trusting(server).configured(ConfigText

@@ -73,6 +73,13 @@ public final class AccountTemplate {
           .collect(Collectors.joining(", ", "[", "]")));
     }
     line(text, "user", quoted(service.user()));
+    if (!service.actAs().isEmpty()) {
+      line(text, "act-as", quoted(service.actAs()));
+    } else if (service.auth().equals(List.of(Auth.EXTERNAL))) {
+      text.append("# act-as = \"ada\"             # refuse to be anybody else; without it the "
+          + "server says whose\n#                            # the certificate is, whatever user "
+          + "says\n");
+    }
     text.append("# what may be used to authenticate, and nothing else\n");
     line(text, "auth", service.auth().stream().map(it -> quoted(it.label()))
         .collect(Collectors.joining(", ", "[", "]")));

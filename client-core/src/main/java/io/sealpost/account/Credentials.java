@@ -41,7 +41,7 @@ final class Credentials implements AutoCloseable {
     return identity;
   }
 
-  /// The mechanisms a service allows, in its order. EXTERNAL lets the certificate say who we are.
+  /// The mechanisms a service allows, in its order.
   synchronized List<Mechanism> mechanisms(Service service) throws ConfigurationException {
     List<Mechanism> mechanisms = new ArrayList<>();
     Secret secret = service.auth().stream().allMatch(Auth.EXTERNAL::equals)
@@ -49,7 +49,7 @@ final class Credentials implements AutoCloseable {
         : password(service);
     for (Auth auth : service.auth()) {
       mechanisms.add(auth == Auth.EXTERNAL || secret == null
-          ? new Mechanism.External("")
+          ? new Mechanism.External(service.actAs())
           : mechanism(auth, service, secret));
     }
     return mechanisms;
@@ -67,7 +67,7 @@ final class Credentials implements AutoCloseable {
     String user = service.user();
     try {
       return switch (auth) {
-        case EXTERNAL -> new Mechanism.External("");
+        case EXTERNAL -> new Mechanism.External(service.actAs());
         case SCRAM_SHA_512 -> new Scram(Hash.SHA_512, false, user, secret);
         case SCRAM_SHA_256 -> new Scram(Hash.SHA_256, false, user, secret);
         case SCRAM_SHA_1 -> new Scram(Hash.SHA_1, false, user, secret);

@@ -12,14 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// @param endpoint where it is and how TLS begins
 /// @param trust what it must prove
 /// @param pins the keys it may have; with pins, no match means no connection
-/// @param user whom to authenticate as; the account's address when the file names nobody
+/// @param user whose password it is; the account's address when the file names nobody. A certificate
+/// decides by itself whose it is
+/// @param actAs whom a certificate must let us act as (the authorization identity of RFC 4422 §3.4.1):
+/// a server that gives it another user refuses; empty to let the server decide
 /// @param auth what may be used, in order of preference, and nothing else. When the file is silent:
 /// `external` if the account has an identity, then, if the service has a password command, SCRAM
 /// (SHA-512, SHA-256) and `plain`.
 /// This holds for SMTP as well: mail is never submitted without authentication
 /// @param password where the password comes from; null if only a certificate is used
-public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String user, List<Auth> auth,
-    @Nullable PasswordSource password) {
+public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String user, String actAs,
+    List<Auth> auth, @Nullable PasswordSource password) {
+  /// A service at which a certificate decides by itself whose it is.
+  public Service(Endpoint endpoint, TrustMode trust, PinSet pins, String user, List<Auth> auth,
+      @Nullable PasswordSource password) {
+    this(endpoint, trust, pins, user, "", auth, password);
+  }
+
   /// @throws IllegalArgumentException if keys are to be pinned and none is, the user's name could
   /// break a line, no way to authenticate is allowed, or
   /// one that the protocol does not have
@@ -28,11 +37,14 @@ public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String us
     if (trust == TrustMode.PINNED_KEY && pins.isEmpty()) {
       throw new IllegalArgumentException("trust = \"pinned-key\" needs pins");
     }
-    if (user.chars().anyMatch(Character::isISOControl)) {
+    if ((user + actAs).chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a user name holds no control characters");
     }
     if (auth.isEmpty()) {
       throw new IllegalArgumentException("no way to authenticate");
+    }
+    if (!actAs.isEmpty() && !auth.stream().allMatch(Auth.EXTERNAL::equals)) {
+      throw new IllegalArgumentException("act-as is said with a certificate alone");
     }
     if (!auth.stream().allMatch(it -> it.fits(endpoint.protocol()))) {
       throw new IllegalArgumentException("user-pass is of POP3 alone");
@@ -40,6 +52,6 @@ public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String us
   }
 
   Service withPins(PinSet other) {
-    return new Service(endpoint, trust, other, user, auth, password);
+    return new Service(endpoint, trust, other, user, actAs, auth, password);
   }
 }

@@ -35,12 +35,17 @@ final class ServiceReader {
     TrustMode trust = word("trust", TrustMode.values(), TrustMode::label, TrustMode.CA);
     PinSet pins = pins(trust);
     String user = section.text("user");
+    String actAs = section.text("act-as");
     PasswordSource password = AccountsReader.passwordCommand(section);
     List<Auth> auth = auth(hasIdentity, section.has("password-command"));
+    if (actAs != null && !auth.stream().allMatch(Auth.EXTERNAL::equals)) {
+      section.problem("act-as", "act-as is said with a certificate alone: auth = [\"external\"]");
+    }
     section.refuseTheRest();
     return endpoint == null || problems.count() > before
         ? null
-        : new Service(endpoint, trust, pins, user == null ? address : user, auth, password);
+        : new Service(endpoint, trust, pins, user == null ? address : user,
+            actAs == null ? "" : actAs, auth, password);
   }
 
   /// The port the standards give the protocol (RFC 8314 §7.3).

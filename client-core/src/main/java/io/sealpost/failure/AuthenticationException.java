@@ -71,7 +71,8 @@ public final class AuthenticationException extends MailException {
       case CERTIFICATE_REFUSED_AFTER_TLS ->
         endpoint + " accepted the connection but refused our client certificate";
       case CERTIFICATE_NOT_MAPPED ->
-        endpoint + " accepted our client certificate but gives it no user (" + mechanism + ")";
+        endpoint + " accepted our client certificate but gives it no user, or another (" + mechanism
+            + ")";
       case MECHANISM_NOT_OFFERED ->
         endpoint + " offers none of the ways to authenticate that the account allows";
       case CREDENTIALS_REFUSED ->

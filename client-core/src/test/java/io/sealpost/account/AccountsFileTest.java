@@ -87,6 +87,18 @@ final class AccountsFileTest {
   }
 
   @Test
+  void insistsOnAUserOnlyWithACertificateAlone() throws Exception {
+    String text = WHOLE.replace("user  =", "act-as = \"office\"\nuser  =");
+    Account account = read(text).choose(null);
+
+    assertThat(account.service(Protocol.IMAP)).map(Service::actAs).contains("office");
+    assertThat(read(AccountTemplate.render(account)).choose(null)).isEqualTo(account);
+    assertThat(mistakes(text.replace("[\"external\"]", "[\"external\", \"plain\"]")))
+        .isEqualTo("config.toml:14:1: act-as is said with a certificate alone: "
+            + "auth = [\"external\"]\n");
+  }
+
+  @Test
   void reportsEveryMistakeAtOnceWithItsPlace() throws Exception {
     assertThat(mistakes(Files.readString(Path.of("src/test/resources/account/mistakes.toml"))))
         .isEqualTo(Files.readString(Path.of("src/test/resources/account/mistakes.txt"))

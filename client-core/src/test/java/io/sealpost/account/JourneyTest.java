@@ -50,7 +50,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class JourneyTest {
   /// How somebody comes in; no key means by password.
-  record Way(Security security, @Nullable KeyKind key) {}
+  ///
+  /// @param actAs whom the certificate must be of; empty if nobody asks
+  record Way(Security security, @Nullable KeyKind key, String actAs) {
+    Way(Security security, @Nullable KeyKind key) {
+      this(security, key, "");
+    }
+  }
 
   private static final MailboxName INBOX = MailboxName.INBOX;
   @TempDir
@@ -98,7 +104,8 @@ class JourneyTest {
       server.deliver("ada", "INBOX", ("Subject: " + i + "\r\n\r\nx\r\n").getBytes(US_ASCII),
           new Flags(), Instant.now());
     }
-    for (Way way : List.of(new Way(Security.TLS, null), new Way(Security.TLS, KeyKind.P256))) {
+    for (Way way : List.of(new Way(Security.TLS, null), new Way(Security.TLS, KeyKind.P256),
+        new Way(Security.TLS, KeyKind.P256, "ada"))) {
       try (var mail = new Sealpost(account(way));
           var imap = mail.imap(ImapOpening.examine(INBOX))) {
         assertThat(imap.summaries(0, 50)).hasSize(50);
@@ -132,7 +139,7 @@ class JourneyTest {
     Mode mode = Mode.valueOf(way.security().name());
     var endpoint = new Endpoint(protocol, "localhost", server.port(theirs, mode), way.security());
     return new Service(endpoint, TrustMode.CA,
-        PinSet.of(Pin.parse(server.pin(theirs, mode))), "ada",
+        PinSet.of(Pin.parse(server.pin(theirs, mode))), "ada", way.actAs(),
         List.of(way.key() == null ? Auth.PLAIN : Auth.EXTERNAL),
         way.key() == null
             ? PasswordSource.program(List.of("echo", server.user("ada").password()))

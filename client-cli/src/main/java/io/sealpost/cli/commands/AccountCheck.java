@@ -84,7 +84,7 @@ public final class AccountCheck implements Callable<Integer> {
       TrustReport report = mail.check(service.endpoint().protocol());
       result.put("failed", false);
       result.putAll(TrustWords.json(report));
-      passed(report);
+      passed(report, service);
       return 0;
     } catch (MailException | ConfigurationException e) {
       Failure failure = new Failures(invocation.dates()).of(e);
@@ -105,7 +105,7 @@ public final class AccountCheck implements Callable<Integer> {
         + service.endpoint().security().label());
   }
 
-  private void passed(TrustReport report) {
+  private void passed(TrustReport report, Service service) {
     show("  reached        yes");
     show("  trusted        yes");
     rules(report);
@@ -113,6 +113,11 @@ public final class AccountCheck implements Callable<Integer> {
         + (report.clientCertificate() == null
             ? ""
             : ", client certificate " + report.clientCertificate()));
+    if ("EXTERNAL".equals(report.authenticated())) {
+      show("  user           " + (service.actAs().isEmpty()
+          ? "as the server has it for the certificate; to insist on one: act-as"
+          : service.actAs() + ", or it would have refused"));
+    }
   }
 
   private void refused(Step failed, Failure failure) {

@@ -73,6 +73,10 @@ public final class AccountShow implements Callable<Integer> {
     json.put("trust", service.trust().label());
     json.put("pins", service.pins().pins().stream().map(Object::toString).toList());
     json.put("user", service.user());
+    if (service.auth().contains(Auth.EXTERNAL)) {
+      json.put("actAs",
+          service.actAs().isEmpty() ? "whoever the certificate is of" : service.actAs());
+    }
     json.put("auth", service.auth().stream().map(Auth::label).toList());
     if (service.password() != null) {
       json.put("passwordCommand", service.password().words());

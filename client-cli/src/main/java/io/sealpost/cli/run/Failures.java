@@ -137,7 +137,7 @@ public final class Failures {
       case CERTIFICATE_REFUSED_IN_TLS, CERTIFICATE_REFUSED_AFTER_TLS ->
         "check identity in the account: sealpost account show";
       case CERTIFICATE_NOT_MAPPED ->
-        "check user and identity in the account: sealpost account show";
+        "check act-as and identity in the account: sealpost account show";
       case MECHANISM_NOT_OFFERED -> e.endpoint().protocol() == Protocol.POP3
           ? "if it knows nothing but USER and PASS, allow them: auth = [\"user-pass\"]"
           : "check auth in the account: sealpost account show";

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.sealpost.account.Account;
 import io.sealpost.account.Sealpost;
+import io.sealpost.account.Service;
 import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.AuthenticationException.Step;
 import io.sealpost.failure.TrustException;
@@ -72,6 +73,28 @@ class RefusalInteropTest {
         assertThat(mail.check(protocol).clientCertificate()).contains("ada");
       }
     }
+  }
+
+  /// The certificate says "ada"; nobody else's mail is read by it, whatever the account hopes.
+  @ParameterizedTest
+  @EnumSource
+  void aCertificateActsAsItsOwnUserOnly(Security security, RealServers servers) throws Exception {
+    for (Protocol protocol : Protocol.values()) {
+      Account account = servers.account(new Way(security, KeyKind.P256),
+          servers.strict.at(protocol, security));
+      try (var mail = new Sealpost(actingAs("ada", account))) {
+        assertThat(mail.check(protocol).authenticated()).isEqualTo("EXTERNAL");
+      }
+      assertNotLetIn(actingAs("bob", account), Step.CERTIFICATE_NOT_MAPPED);
+    }
+  }
+
+  private static Account actingAs(String user, Account account) {
+    return new Account(account.name(), true, account.address(), account.displayName(),
+        account.ca(), account.identity(), account.services().stream()
+            .map(it -> new Service(it.endpoint(), it.trust(), it.pins(), it.user(), user,
+                it.auth(), it.password()))
+            .toList());
   }
 
   private static List<Endpoint> endpoints(RealServers servers, Security security) {
