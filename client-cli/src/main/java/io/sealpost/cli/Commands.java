@@ -114,7 +114,7 @@ public final class Commands {
   /// `message send` and `compose` keep what they were given before they refuse, by themselves.
   static boolean needsServer(Object command) {
     return switch (command) {
-      case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,MessageSend _,MessageCompose _ ->
+      case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,MessageSend _,MessageCompose _ ->
         false;
       default -> true;
     };
