@@ -2,12 +2,15 @@ package io.sealpost.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.sealpost.cli.EveryCommand.Trait;
 import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.front.Mode;
 import io.sealpost.testserver.script.Protocol;
@@ -27,21 +30,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// of UX.md, for people and, with `--json`, for programs. `SERVER` stands for the server's place.
 @Timeout(60)
 class BadInputTest {
-  static final List<String> OF_THE_CONFIGURATION = List.of("account list", "account show");
-  static final List<String> OF_MESSAGES = List.of("message read 1", "attachment list 1",
-      "attachment download 1", "flag add --flag seen 1", "flag set --flag seen 1",
-      "flag remove --flag seen 1");
-  static final List<String> OF_THE_ACCOUNT = with(OF_MESSAGES, "mailbox list", "envelope list",
-      "message send letter.eml", "account check");
-  static final List<String> CONFIGURED = with(OF_THE_ACCOUNT, "account list", "account show");
-  static final List<String> CONNECTING = with(OF_THE_ACCOUNT, "tls inspect SERVER",
-      "pin show SERVER", "account new x@example.test --name x --imap SERVER");
+  static final List<String> OF_THE_CONFIGURATION = EveryCommand.with(Trait.CONFIGURED);
+  static final List<String> OF_MESSAGES = EveryCommand.with(Trait.MESSAGE);
+  static final List<String> OF_THE_ACCOUNT = EveryCommand.with(Trait.ACCOUNT);
+  static final List<String> CONFIGURED = EveryCommand.with(Trait.ACCOUNT, Trait.CONFIGURED);
+  static final List<String> CONNECTING = EveryCommand.with(Trait.ACCOUNT, Trait.SERVER);
   static final List<String> PRINTING = List.of("account list", "account show", "account check",
       "mailbox list", "envelope list", "message read 1 --peek", "attachment list 1",
       "attachment list 1 --json", "pin show SERVER", "completion bash", "manual", "--version",
       "--help", "message --help", "shell");
-  static final List<String> ALL = with(CONNECTING, "account list", "account show",
-      "completion bash", "shell");
+  /// The test server's options are its own.
+  static final List<String> ALL = EveryCommand.but("test-server");
+  /// Of these, failures are the data.
+  static final List<String> TELLING = List.of("account check", "doctor");
 
   private static TestMailServer server;
   private static int closed;
@@ -66,6 +67,15 @@ class BadInputTest {
   void sitDown(@TempDir Path home) {
     desk = Desk.of(home, server);
     desk.file("letter.eml", "From: ada@example.test\nTo: ada@example.test\nSubject: x\n\nx\n");
+  }
+
+  @Test
+  void noCommandIsForgottenHere(@TempDir Path nowhere) {
+    assertThat(EveryCommand.LIST).extracting(EveryCommand::name)
+        .containsExactlyInAnyOrderElementsOf(
+            EveryCommand.existing(Desk.bare(nowhere).around(InputStream.nullInputStream(),
+                new PrintStream(OutputStream.nullOutputStream()),
+                new PrintStream(OutputStream.nullOutputStream()))));
   }
 
   @ParameterizedTest
@@ -118,9 +128,9 @@ class BadInputTest {
   void noNetwork(String command) throws IOException {
     desk.configured(Files.readString(desk.config()).replaceAll("port = \\d+", "port = " + closed));
     String there = command.replace("SERVER", "localhost:" + closed);
-    if (command.equals("account check")) {
+    if (TELLING.contains(command)) {
       assertThat(run(there).code()).isEqualTo(75);
-      assertInOurWords(run(there).out());
+      assertInOurWords(run(there).out().replaceAll("(?m)^\\R", ""));
     } else {
       assertFails(there, 75, "refuses connections", "");
     }
@@ -235,6 +245,18 @@ class BadInputTest {
     assertThat(ran.err()).doesNotContain("Exception");
   }
 
+  /// Whatever a command would ask on a terminal: here it takes nothing for a yes.
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void withoutATerminalNobodyIsAskedAnything(String command) {
+    String mine = OF_MESSAGES.contains(command)
+        ? command.replaceFirst("1$", "" + new Letters(server).plain("to be moved", "x"))
+        : command;
+    Ran ran = desk.typing("y\ny\ny\n", arguments(mine));
+    assertThat(ran.err()).doesNotContain("[y/N]", "? ", "Exception");
+    assertThat(ran.code()).isNotEqualTo(70);
+  }
+
   @Test
   void withoutATerminalNobodyIsAsked() {
     Ran made = desk.typing("y\n",
@@ -274,7 +296,11 @@ class BadInputTest {
     return Stream.of(command.split(" ", -1)).filter(it -> !it.isEmpty())
         .map(it -> it.equals("SERVER")
             ? "localhost:" + server.port(Protocol.IMAP, Mode.TLS)
-            : it.matches("letter.*|nothing.*|\\.") ? desk.home().resolve(it).toString() : it)
+            : it.equals("PIN")
+                ? server.pin(Protocol.IMAP, Mode.TLS)
+                : it.matches("letter.*|nothing.*|chain.*|\\.")
+                    ? desk.home().resolve(it).toString()
+                    : it)
         .toArray(String[]::new);
   }
 
@@ -282,7 +308,4 @@ class BadInputTest {
     return server.listeners().stream().mapToInt(it -> it.transcript().connections()).sum();
   }
 
-  private static List<String> with(List<String> commands, String... more) {
-    return Stream.concat(commands.stream(), Stream.of(more)).toList();
-  }
 }

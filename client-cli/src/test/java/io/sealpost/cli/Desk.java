@@ -107,16 +107,20 @@ record Desk(Path home, Terminals terminals, Map<String, String> more) {
   private Ran typing(InputStream input, PrintStream out, ByteArrayOutputStream kept,
       String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Main.run(List.of(arguments),
+        around(input, out, new PrintStream(err, true, StandardCharsets.UTF_8)));
+    out.flush();
+    return new Ran(code, kept.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// What a command finds around it here.
+  Surroundings around(InputStream input, PrintStream out, PrintStream err) {
     Map<String, String> environment = new java.util.HashMap<>(Map.of("HOME", home.toString(),
         "SEALPOST_CONFIG", config().toString(), "XDG_STATE_HOME", home.resolve("state").toString(),
         "TERM", "xterm"));
     environment.putAll(more);
-    Surroundings around = new Surroundings(input, out,
-        new PrintStream(err, true, StandardCharsets.UTF_8), environment, Clock.systemUTC(),
-        ZoneId.of("+01:00"), terminals);
-    int code = Main.run(List.of(arguments), around);
-    out.flush();
-    return new Ran(code, kept.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8));
+    return new Surroundings(input, out, err, environment, Clock.systemUTC(), ZoneId.of("+01:00"),
+        terminals);
   }
 }
