@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.StoreException;
 
-/// A file that did not exist before, readable by its owner only; taken away again if what should
-/// fill it fails.
+/// A file that did not exist before, readable by its owner only. It bears its name from the moment it
+/// is whole; until then, and if the process is killed, it is a hidden one that ends in `.part`.
 final class NewFile {
   @FunctionalInterface
   interface Content {
@@ -26,34 +26,45 @@ final class NewFile {
 
   /// Fills a new file of this name, or of the same name with a number; never an existing one.
   static Path write(Path folder, SafeFileName name, Content content) throws IOException {
+    try {
+      Path part = Files.createTempFile(folder, ".sealpost", ".part", ownerOnly(folder));
+      try {
+        try (var channel = Files.newByteChannel(part, StandardOpenOption.WRITE)) {
+          content.writeTo(Channels.newOutputStream(channel));
+        }
+        return named(part, folder, name);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (MailException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StoreException(folder.resolve(name.value()), "cannot be written", e);
+    }
+  }
+
+  private static Path named(Path part, Path folder, SafeFileName name) throws IOException {
     SafeFileName tried = name;
     for (int number = 2; number <= MOST_TRIES; number++) {
       Path path = folder.resolve(tried.value());
-      try (var channel = Files.newByteChannel(path,
-          Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(folder))) {
-        fill(path, Channels.newOutputStream(channel), content);
-        return path;
+      try {
+        return link(part, path);
       } catch (FileAlreadyExistsException e) {
         tried = name.numbered(number);
-      } catch (IOException e) {
-        throw e instanceof MailException
-            ? e
-            : new StoreException(path, "cannot be written", e);
       }
     }
     throw new StoreException(folder.resolve(name.value()), "exists, and so do its numbered copies",
         null);
   }
 
-  private static void fill(Path path, OutputStream out, Content content) throws IOException {
-    boolean whole = false;
+  /// A link is made at once and replaces nothing, which no way to rename can be told to do.
+  private static Path link(Path part, Path path) throws IOException {
     try {
-      content.writeTo(out);
-      whole = true;
-    } finally {
-      if (!whole) {
-        Files.deleteIfExists(path);
-      }
+      return Files.createLink(path, part);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return Files.move(part, path); // there are no links on this kind of disk
     }
   }
 
