@@ -102,6 +102,7 @@ final class UsageMistakes {
 
   private static String plain(@Nullable String message) {
     String line = String.valueOf(message).lines().findFirst().orElse("").replace("Error: ", "");
+    line = line.replaceFirst("is not an? (int|long)$", "is no whole number");
     return line.isEmpty()
         ? line
         : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);

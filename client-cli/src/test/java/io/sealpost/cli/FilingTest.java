@@ -154,7 +154,7 @@ class FilingTest {
     "message delete 0|64|no set of IDs", "message delete 9|66|there is no message 9",
     "message delete -m Nowhere 1|69|does not open the mailbox",
     "mailbox create INBOX|69|refused", "mailbox rename Nowhere Else|69|refused",
-    "mailbox delete Nowhere|69|refused", "envelope search from:|64|column",
+    "mailbox delete Nowhere|69|does not open the mailbox", "envelope search from:|64|column",
     "envelope search since:yesterday-ish|64|column", "message move Archive|64|needs IDS",
     "envelope thread -p 0|64|pages count from 1",
     "message read --raw --html 1|64|exclude each other",
@@ -171,7 +171,7 @@ class FilingTest {
 
   @ParameterizedTest
   @CsvSource({"message move Archive 1", "message copy Archive 1", "mailbox create X",
-    "mailbox rename X Y", "mailbox delete X", "envelope thread", "envelope search unseen",
+    "mailbox rename X Y", "mailbox delete X", "envelope thread unseen", "envelope search unseen",
     "flag add -f seen 1"})
   void whatPop3CannotDoIsSaid(String command) {
     letters.plain("one", "text");

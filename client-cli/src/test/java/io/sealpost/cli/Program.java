@@ -74,6 +74,11 @@ record Program(Path home, Path temporary, Path server) {
     return started(new ProcessBuilder(command("", 80, arguments)));
   }
 
+  /// Starts it without a terminal, what it says going to a file.
+  Process start(Path err, String... arguments) throws IOException {
+    return started(new ProcessBuilder(command("", 80, arguments)).redirectError(err.toFile()));
+  }
+
   /// Runs it under a shell and waits for its end.
   ///
   /// @param script what the shell is to do; `"$@"` stands for the client

@@ -17,6 +17,7 @@ import io.sealpost.cli.run.Surroundings;
 import io.sealpost.message.HeaderText;
 import io.sealpost.message.NamedAddress;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `compose`, `reply` and `forward` have in common: all that a script needs to write a letter
@@ -36,6 +37,9 @@ final class ComposeOptions {
 
   @Option(names = "--attach", paramLabel = "FILE", description = "a file that goes with it; may be repeated")
   private List<Path> attach = List.of();
+
+  @Mixin
+  private ReportingOption report = new ReportingOption();
 
   @Option(names = {"-b",
     "--body"}, paramLabel = "TEXT", description = "its text, or - for the standard input; then no editor is opened unless it is named")
@@ -68,7 +72,7 @@ final class ComposeOptions {
       MessageSend.requireReadable(file);
       files.add(file.toAbsolutePath().normalize());
     }
-    Manuscript complete = addressed.with(files, letter.forwarded());
+    Manuscript complete = addressed.with(files, letter.forwarded()).reporting(report.wanted());
     try {
       return subject == null ? complete : complete.about(new HeaderText(subject));
     } catch (IllegalArgumentException e) {
@@ -131,7 +135,8 @@ final class ComposeOptions {
 
   /// Whether anything was said about the letter itself.
   boolean any() {
-    return written() || Stream.of(to, cc, bcc).anyMatch(it -> !it.isEmpty());
+    return written() || report.wanted().isPresent()
+        || Stream.of(to, cc, bcc).anyMatch(it -> !it.isEmpty());
   }
 
   private static List<NamedAddress> and(List<NamedAddress> some, List<String> more, String option)

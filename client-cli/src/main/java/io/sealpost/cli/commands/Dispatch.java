@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.compose.Manuscript;
 import io.sealpost.cli.compose.Origin;
+import io.sealpost.cli.compose.Reporting;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failure.Kind;
@@ -30,6 +32,7 @@ import io.sealpost.message.Letter;
 import io.sealpost.message.MailAddress;
 import io.sealpost.smtp.Fate;
 import io.sealpost.smtp.MessageSource;
+import io.sealpost.smtp.ReportRequest;
 import io.sealpost.smtp.SendResult;
 import io.sealpost.smtp.SmtpEnvelope;
 import io.sealpost.smtp.SmtpSession;
@@ -53,7 +56,7 @@ final class Dispatch {
   int send(Manuscript written) throws IOException, ConfigurationException, CommandException {
     BuiltMessage letter = built(written);
     try (Unsent unsent = Unsent.ready(invocation.around(), letter)) {
-      SendResult result = hand(letter, unsent);
+      SendResult result = hand(letter, unsent, written.report());
       String saved = SentCopy.save(invocation, account, unsent, noSave);
       written.answers().ifPresent(it -> mark(it, Flag.ANSWERED));
       written.forwards().ifPresent(it -> mark(it, FORWARDED));
@@ -62,8 +65,9 @@ final class Dispatch {
   }
 
   /// @param unsent with the form that is sent
+  /// @param report which delivery reports are asked for; empty to leave that to the servers
   /// @throws RejectedException if the server took it for nobody
-  SendResult hand(Letter letter, Unsent unsent)
+  SendResult hand(Letter letter, Unsent unsent, Optional<Reporting> report)
       throws MailException, ConfigurationException, CommandException {
     if (invocation.globals().offline()) {
       throw new CommandException(invocation.offline("sending"));
@@ -71,7 +75,8 @@ final class Dispatch {
     SmtpEnvelope envelope;
     try {
       envelope = new SmtpEnvelope(letter.sender().toString(),
-          letter.recipients().stream().map(MailAddress::toString).toList());
+          letter.recipients().stream().map(MailAddress::toString).toList())
+          .withReports(report.map(Reporting::request).orElse(ReportRequest.USUAL));
     } catch (IllegalArgumentException e) {
       throw new CommandException(Kind.BAD_DATA, "cannot send this: " + e.getMessage(),
           "when it is mended, send it again");
@@ -94,11 +99,15 @@ final class Dispatch {
       json.put("refused", refused.stream()
           .map(it -> Map.of("recipient", it.recipient(), "reply", it.reply().toString())).toList());
       json.put("savedIn", saved);
+      json.put("reportsIgnored", result.reportsIgnored());
       invocation.printJson(json);
     } else {
       int to = result.fates().size() - refused.size();
       say("sent to " + to + (to == 1 ? " recipient" : " recipients")
           + (saved.isEmpty() ? "" : ", saved in " + saved));
+      if (result.reportsIgnored()) {
+        say("the server takes no wishes about reports: it will tell of failures, or of nothing");
+      }
       refused.forEach(it -> say(words(it)));
       if (!refused.isEmpty()) {
         say("send a new message to " + refused.stream().map(Fate::recipient)

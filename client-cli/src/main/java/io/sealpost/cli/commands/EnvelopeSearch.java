@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
-import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
@@ -18,7 +17,6 @@ import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Summary;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.mailbox.UidSet;
-import io.sealpost.query.Matching;
 import io.sealpost.query.Query;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +53,7 @@ public final class EnvelopeSearch implements Callable<Integer> {
     MailReader reader = invocation.connections().reader(invocation.account(), name, false);
     List<Summary> found = reader instanceof ImapSession imap
         ? onServer(imap, query)
-        : page.of(oneByOne(reader, query));
+        : page.of(OneByOne.find(reader, query, (long) (page.index() + 1) * page.size()));
     invocation.connections().seen().listed(name, found);
     if (invocation.json()) {
       invocation.printJson(found.stream().map(Envelopes::json).toList());
@@ -81,36 +79,4 @@ public final class EnvelopeSearch implements Callable<Integer> {
     return summaries.stream()
         .sorted((one, other) -> Long.compare(other.uid().value(), one.uid().value())).toList();
   }
-
-  /// Stops as soon as the page is full.
-  private List<Summary> oneByOne(MailReader reader, Query query)
-      throws IOException, CommandException {
-    if (Queries.asksForFlags(query)) {
-      throw new CommandException(Kind.USAGE,
-          "POP3 tells neither flags nor attachments to search by",
-          "leave out unseen, flagged, has:attachment and the like");
-    }
-    long enough = (long) (page.index() + 1) * page.size();
-    List<Summary> found = new ArrayList<>();
-    for (int i = 0; found.size() < enough; i++) {
-      List<Summary> some = reader.summaries(i, AT_ONCE);
-      for (Summary summary : some) {
-        if (Matching.matches(query, summary, () -> text(reader, summary))) {
-          found.add(summary);
-        }
-      }
-      if (some.size() < AT_ONCE) {
-        break;
-      }
-    }
-    return found;
-  }
-
-  private static String text(MailReader reader, Summary summary) throws IOException {
-    try (FetchedMessage message = FetchedMessage.of(reader, summary.id())) {
-      return message.read().text();
-    }
-  }
-
-  private static final int AT_ONCE = 100;
 }

@@ -1,7 +1,8 @@
 package io.sealpost.cli.commands;
 
+import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,17 @@ import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
 import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.Envelope;
+import io.sealpost.mailbox.MailId;
+import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.MessageThread;
 import io.sealpost.mailbox.Summary;
+import io.sealpost.mailbox.ThreadMember;
+import io.sealpost.mailbox.Threading;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.mailbox.UidSet;
+import io.sealpost.message.HeaderDate;
 import io.sealpost.query.Query;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,26 +53,49 @@ public final class EnvelopeThread implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws MailException, ConfigurationException, CommandException {
+  public Integer call() throws IOException, ConfigurationException, CommandException {
     page.require("envelope thread");
     Query query = Queries.parse(invocation, words, "envelope thread");
     MailboxName name = mailbox.name();
-    ImapSession imap = invocation.connections().imap(invocation.account(), name, false);
-    List<MessageThread<Uid>> threads = new ArrayList<>(imap.finder().threads(query));
-    Collections.reverse(threads);
-    List<MessageThread<Uid>> shown = page.of(threads);
-    Map<Uid, Summary> summaries = summaries(imap, shown);
+    MailReader reader = invocation.connections().reader(invocation.account(), name, false);
+    if (reader instanceof ImapSession imap) {
+      List<MessageThread<Uid>> shown = newest(imap.finder().threads(query));
+      show(name, shown, summaries(imap, shown));
+    } else {
+      Map<MailId, Summary> found = new LinkedHashMap<>();
+      OneByOne.find(reader, query, MOST).reversed().forEach(it -> found.put(it.id(), it));
+      List<ThreadMember<MailId>> members = found.values().stream()
+          .map(EnvelopeThread::member).toList();
+      show(name, newest(Threading.byReferences(members)), found);
+    }
+    return 0;
+  }
+
+  private <T> List<MessageThread<T>> newest(List<MessageThread<T>> threads) {
+    return page.of(threads.reversed());
+  }
+
+  private <T extends MailId> void show(MailboxName name, List<MessageThread<T>> shown,
+      Map<T, Summary> summaries) {
     invocation.connections().seen().listed(name, List.copyOf(summaries.values()));
     if (invocation.json()) {
       invocation.printJson(shown.stream().map(it -> json(it, summaries)).toList());
     } else if (shown.isEmpty()) {
-      invocation.say(Printable.line("no threads in " + name.text()).toString());
+      invocation.say(Printable.line(words.isEmpty()
+          ? "no threads in " + name.text()
+          : "nothing in " + name.text() + " is like that").toString());
     } else {
       List<Envelopes.Line> lines = new ArrayList<>();
       shown.forEach(it -> draw(it, "", "", summaries, lines));
       invocation.print(Envelopes.table(invocation, lines, false));
     }
-    return 0;
+  }
+
+  /// Over POP3 the head that lists show has no References; In-Reply-To and the subject do.
+  private static ThreadMember<MailId> member(Summary summary) {
+    Envelope head = summary.envelope();
+    return new ThreadMember<>(summary.id(), head.messageId(), "", head.inReplyTo(),
+        head.subject(), HeaderDate.parse(head.date()).map(OffsetDateTime::toInstant));
   }
 
   private static Map<Uid, Summary> summaries(ImapSession imap, List<MessageThread<Uid>> threads)
@@ -86,13 +116,13 @@ public final class EnvelopeThread implements Callable<Integer> {
 
   /// @param own branches before this message
   /// @param below branches before its replies
-  private static void draw(MessageThread<Uid> thread, String own, String below,
-      Map<Uid, Summary> summaries, List<Envelopes.Line> lines) {
+  private static <T> void draw(MessageThread<T> thread, String own, String below,
+      Map<T, Summary> summaries, List<Envelopes.Line> lines) {
     Summary summary = thread.message().map(summaries::get).orElse(null);
     if (summary != null) {
       lines.add(new Envelopes.Line(summary, own));
     }
-    List<MessageThread<Uid>> replies = thread.replies();
+    List<MessageThread<T>> replies = thread.replies();
     for (int i = 0; i < replies.size(); i++) {
       if (summary == null) {
         draw(replies.get(i), own, below, summaries, lines);
@@ -104,11 +134,14 @@ public final class EnvelopeThread implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> json(MessageThread<Uid> thread,
-      Map<Uid, Summary> summaries) {
+  private static <T> Map<String, Object> json(MessageThread<T> thread,
+      Map<T, Summary> summaries) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("message", thread.message().map(summaries::get).map(Envelopes::json));
     json.put("replies", thread.replies().stream().map(it -> json(it, summaries)).toList());
     return json;
   }
+
+  /// Over POP3, of the newest: their heads come one by one.
+  private static final int MOST = 20_000;
 }

@@ -2,6 +2,7 @@ package io.sealpost.cli.commands;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class LetterFile {
   static final String ENDING = ".draft.eml";
 
   private final Path folder;
-  private final Path file;
+  private Path file;
 
   private LetterFile(Path folder, Path file) {
     this.folder = folder;
@@ -48,7 +49,21 @@ final class LetterFile {
     return Files.createDirectories(beside(), Unsent.mode("rwx------"));
   }
 
-  void write(String content) throws IOException {
+  /// Where the disk is full, it moves among the temporary files.
+  void write(Surroundings around, String content) throws IOException {
+    try {
+      write(content);
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      Path full = file;
+      file = Unsent.fresh(Unsent.temporary(), around, ENDING);
+      Files.deleteIfExists(full);
+      write(content);
+    }
+  }
+
+  private void write(String content) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE,
         StandardOpenOption.TRUNCATE_EXISTING)) {
       ByteBuffer octets = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
@@ -78,7 +93,9 @@ final class LetterFile {
 
   /// It is sent, or thrown away. A file of the author's own, elsewhere, stays.
   void remove() throws IOException {
-    if (!folder.equals(file.getParent())) {
+    boolean ours = folder.equals(file.getParent())
+        || Unsent.temporary().equals(file.getParent()) && file.toString().endsWith(ENDING);
+    if (!ours) {
       return;
     }
     Files.deleteIfExists(file);

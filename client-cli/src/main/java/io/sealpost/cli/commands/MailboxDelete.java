@@ -37,7 +37,9 @@ public final class MailboxDelete implements Callable<Integer> {
     ImapSession imap = invocation.connections().imap(invocation.account());
     long messages = yes ? 0 : imap.status(name).messages();
     if (messages > 0 && !invocation.confirms(Printable
-        .line("delete " + name.text() + " and the " + messages + " messages in it?").toString())) {
+        .line("delete " + name.text() + " and the "
+            + (messages == 1 ? "message" : messages + " messages") + " in it?")
+        .toString())) {
       throw new CommandException(Kind.USAGE,
           name.text() + " holds " + messages + " messages: nothing was deleted",
           "if they are to go: sealpost mailbox delete --yes " + Transfers.quoted(name.text()));

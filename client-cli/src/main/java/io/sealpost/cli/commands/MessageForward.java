@@ -60,18 +60,20 @@ public final class MessageForward implements Callable<Integer> {
     Letters letters = new Letters(invocation, options, account);
     try (FetchedMessage message = FetchedMessage.of(invocation, name, id, false)) {
       ReadMessage original = message.read();
-      String own = options.text(invocation.around()).orElse("");
       Manuscript letter = options.applied(Manuscript.from(letters.author())
           .about(Subjects.forward(original.headers().subject()))
           .forwarding(letters.origin(name, message)));
       LetterFile file = LetterFile.begin(invocation.around());
       boolean handedOver = false;
       try {
+        String below = attachment
+            ? letters.signature("\n")
+            : "\n" + Quotation.forwarded(original, invocation.dates()) + letters.signature("");
         Manuscript whole = attachment
-            ? whole(letter, original, message, file).saying(own + letters.signature("\n"))
-            : text(letter, original, file).saying(
-                own + "\n" + Quotation.forwarded(original, invocation.dates())
-                    + letters.signature(""));
+            ? whole(letter, original, message, file)
+            : text(letter, original, file);
+        // A pipe's text comes only once: it is asked for when nothing else can fail.
+        whole = whole.saying(options.text(invocation.around()).orElse("") + below);
         handedOver = true;
         return letters.write(whole, file);
       } finally {

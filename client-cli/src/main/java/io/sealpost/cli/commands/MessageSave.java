@@ -16,6 +16,7 @@ import io.sealpost.cli.compose.Manuscript;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.term.Interrupts;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.imap.Appended;
 import io.sealpost.imap.ImapSession;
@@ -49,11 +50,12 @@ public final class MessageSave implements Callable<Integer> {
   public Integer call() throws IOException, ConfigurationException, CommandException {
     MailboxName named = mailbox == null ? null : MailboxOption.named(mailbox);
     MessageSend.refuseUnreadable(invocation, file);
-    try (Unsent unsent = Unsent.of(invocation.around(), file)) {
-      try {
+    try (Unsent unsent = Unsent.of(invocation, file)) {
+      try (Interrupts _ = Interrupts.ofThread()) {
         canonical(unsent);
         save(invocation, invocation.account(), unsent, named);
       } catch (IOException | ConfigurationException | CommandException e) {
+        boolean _ = Thread.interrupted();
         throw new CommandException(MessageSend.kept(unsent, invocation.failures().of(e), "save"));
       }
       unsent.sent();

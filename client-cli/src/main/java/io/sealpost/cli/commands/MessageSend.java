@@ -12,10 +12,11 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
-import io.sealpost.failure.MailException;
+import io.sealpost.cli.term.Interrupts;
 import io.sealpost.message.OutgoingMessage;
 import io.sealpost.smtp.SendResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +29,9 @@ public final class MessageSend implements Callable<Integer> {
   @Option(names = "--no-save", description = "keep no copy in the mailbox for sent mail")
   private boolean noSave;
 
+  @Mixin
+  private ReportingOption report = new ReportingOption();
+
   @Parameters(paramLabel = "FILE", arity = "0..1", description = "the message, or - for the standard input (default: -)")
   private String file = "-";
 
@@ -39,16 +43,19 @@ public final class MessageSend implements Callable<Integer> {
   public Integer call() throws IOException, ConfigurationException, CommandException {
     refuseUnreadable(invocation, file);
     // What comes from a pipe is kept first: whatever fails after that, it is not lost.
-    try (Unsent unsent = Unsent.of(invocation.around(), file)) {
+    try (Unsent unsent = Unsent.of(invocation, file)) {
       Account account;
       SendResult result;
       OutgoingMessage message;
-      try {
+      try (Interrupts _ = Interrupts.ofThread()) {
         account = invocation.account();
         message = parsed(unsent);
         unsent.write(message);
-        result = new Dispatch(invocation, account, noSave).hand(message, unsent);
-      } catch (MailException | ConfigurationException | CommandException e) {
+        result = new Dispatch(invocation, account, noSave)
+            .hand(message, unsent, report.wanted());
+      } catch (IOException | ConfigurationException | CommandException e) {
+        // Files cannot be used by a thread that is still being interrupted.
+        boolean _ = Thread.interrupted();
         throw new CommandException(kept(unsent, invocation.failures().of(e), "send"));
       }
       unsent.sent();
@@ -94,7 +101,9 @@ public final class MessageSend implements Callable<Integer> {
 
   static Failure kept(Unsent unsent, Failure failure, String verb) {
     return unsent.keep().map(it -> failure.with("kept as " + it)
-        .with("to " + verb + " it: sealpost message " + verb + " " + it)).orElse(failure);
+        .with("to " + verb + " it: sealpost message " + verb + " "
+            + Transfers.quoted(it.toString())))
+        .orElse(failure);
   }
 
   private static final String NEEDED = "check its name";

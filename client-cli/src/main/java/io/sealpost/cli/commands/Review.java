@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.sealpost.cli.compose.Manuscript;
+import io.sealpost.cli.compose.Reporting;
 import io.sealpost.cli.run.Answers;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
@@ -84,6 +85,7 @@ final class Review {
     for (Path file : letter.forwarded()) {
       field("Attached", file.getFileName() + " (a message, " + Sizes.of(Files.size(file)) + ")");
     }
+    field("Report", letter.report().map(Reporting::toString).orElse(""));
     long lines = letter.text().lines().count();
     field("Text", lines + (lines == 1 ? " line" : " lines"));
     if (letter.subject().value().isEmpty()) {

@@ -22,8 +22,7 @@ final class SentCopy {
   private SentCopy() {}
 
   /// @return the mailbox it is in, or empty
-  static String save(Invocation invocation, Account account, Unsent message, boolean unwanted)
-      throws IOException {
+  static String save(Invocation invocation, Account account, Unsent message, boolean unwanted) {
     if (unwanted || account.service(Protocol.IMAP).isEmpty()) {
       return "";
     }
@@ -46,9 +45,17 @@ final class SentCopy {
       invocation.connections().drop();
       String why = invocation.failures().of(e).message();
       invocation.say("it was sent, but no copy could be saved: " + why);
+      keep(invocation, message);
+      return "";
+    }
+  }
+
+  private static void keep(Invocation invocation, Unsent message) {
+    try {
       invocation.say(
           Printable.line("the copy is kept as " + message.keepCanonical()).toString());
-      return "";
+    } catch (IOException e) {
+      invocation.say("nor could one be kept here: " + invocation.failures().of(e).message());
     }
   }
 

@@ -1,11 +1,11 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
@@ -13,20 +13,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.Surroundings;
+import io.sealpost.cli.text.Printable;
 import io.sealpost.message.Letter;
 
 /// A message on its way out. What came from a pipe exists nowhere else, so it is on the disk before
 /// the first word to a server, in `$XDG_STATE_HOME/sealpost/unsent`, and leaves only when it was sent.
 final class Unsent implements AutoCloseable {
-  private final Path folder;
+  private final Surroundings around;
   private final Path original;
   private final boolean piped;
   private final Path canonical;
   private boolean keep;
 
-  private Unsent(Path folder, Path original, boolean piped) throws IOException {
-    this.folder = folder;
+  private Unsent(Surroundings around, Path original, boolean piped) throws IOException {
+    this.around = around;
     this.original = original;
     this.piped = piped;
     this.canonical = Files.createTempFile("sealpost", ".eml");
@@ -35,35 +38,35 @@ final class Unsent implements AutoCloseable {
 
   /// @param file its name, or `-` for the standard input; what is no regular file, `<(…)` say, can be
   /// read only once, and is kept like a pipe
-  static Unsent of(Surroundings around, String file) throws IOException {
-    Path folder = folder(around);
+  static Unsent of(Invocation invocation, String file) throws IOException, CommandException {
     Path named = Path.of(file);
     if (!file.equals("-") && Files.isRegularFile(named)) {
-      return new Unsent(folder, named, false);
+      return new Unsent(invocation.around(), named, false);
     }
-    Path copy = fresh(folder, around, ".eml");
-    boolean whole = false;
-    try (OutputStream out = Files.newOutputStream(copy, StandardOpenOption.WRITE,
-        StandardOpenOption.DSYNC)) {
-      if (file.equals("-")) {
-        around.in().transferTo(out);
-      } else {
-        Files.copy(named, out);
+    Path copy;
+    if (file.equals("-")) {
+      copy = Intake.of(invocation, invocation.around().in());
+    } else {
+      try (InputStream pipe = Files.newInputStream(named)) {
+        copy = Intake.of(invocation, pipe);
       }
-      whole = true;
+    }
+    boolean begun = false;
+    try {
+      Unsent unsent = new Unsent(invocation.around(), copy, true);
+      unsent.keep = Files.size(copy) > 0;
+      begun = true;
+      return unsent;
     } finally {
-      if (!whole) {
-        Files.deleteIfExists(copy);
+      if (!begun) {
+        invocation.say(Printable.line("kept as " + copy).toString());
       }
     }
-    Unsent unsent = new Unsent(folder, copy, true);
-    unsent.keep = Files.size(copy) > 0;
-    return unsent;
   }
 
   /// One that was built here, from what lies elsewhere.
   static Unsent ready(Surroundings around, Letter letter) throws IOException {
-    Unsent unsent = new Unsent(folder(around), Path.of(""), false);
+    Unsent unsent = new Unsent(around, Path.of(""), false);
     boolean whole = false;
     try {
       unsent.write(letter);
@@ -108,10 +111,17 @@ final class Unsent implements AutoCloseable {
 
   /// Keeps the form that was sent, because no copy of it could be saved elsewhere.
   Path keepCanonical() throws IOException {
-    Files.createDirectories(folder, mode("rwx------"));
-    Path kept = Files.createTempFile(folder, "sent-", ".eml", mode("rw-------"));
-    Files.copy(canonical, kept, StandardCopyOption.REPLACE_EXISTING);
-    return kept;
+    Path kept = fresh(folder(around), around, ".sent.eml");
+    boolean whole = false;
+    try {
+      Files.copy(canonical, kept, StandardCopyOption.REPLACE_EXISTING);
+      whole = true;
+      return kept;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(kept);
+      }
+    }
   }
 
   @Override
@@ -122,11 +132,24 @@ final class Unsent implements AutoCloseable {
     }
   }
 
-  /// A new file that only its owner may read.
+  /// A new file that only its owner may read; among temporary files, if it cannot be in that folder.
   static Path fresh(Path folder, Surroundings around, String ending) throws IOException {
-    Files.createDirectories(folder, mode("rwx------"));
     String time = TIME.format(around.clock().instant().atZone(ZoneOffset.UTC));
-    return Files.createTempFile(folder, time + "-", ending, mode("rw-------"));
+    try {
+      Files.createDirectories(folder, mode("rwx------"));
+      return Files.createTempFile(folder, time + "-", ending, mode("rw-------"));
+    } catch (IOException e) {
+      try {
+        return Files.createTempFile(temporary(), time + "-", ending, mode("rw-------"));
+      } catch (IOException another) {
+        e.addSuppressed(another);
+        throw e;
+      }
+    }
+  }
+
+  static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().normalize();
   }
 
   static FileAttribute<?> mode(String permissions) {

@@ -39,7 +39,7 @@ final class Writing {
   int begin(Manuscript letter, Account account) throws CommandException {
     return guarded(() -> {
       begun = letter.render();
-      file.write(begun);
+      file.write(invocation.around(), begun);
       if (options.edits(invocation.around())) {
         edit();
         if (untouched()) {

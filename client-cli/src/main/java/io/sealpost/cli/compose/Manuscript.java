@@ -18,10 +18,11 @@ import io.sealpost.message.NamedAddress;
 /// @param forwarded files that hold a message each
 /// @param answers the message answered, to be marked so when this was sent
 /// @param forwards the message passed on, likewise
+/// @param report which delivery reports are asked for; empty to leave that to the servers
 public record Manuscript(NamedAddress from, List<NamedAddress> to, List<NamedAddress> cc,
     List<NamedAddress> bcc, HeaderText subject, List<Path> attached, List<Path> forwarded,
     Optional<MessageId> inReplyTo, List<MessageId> references, Optional<Origin> answers,
-    Optional<Origin> forwards, String text) {
+    Optional<Origin> forwards, Optional<Reporting> report, String text) {
   public Manuscript {
     to = List.copyOf(to);
     cc = List.copyOf(cc);
@@ -33,39 +34,45 @@ public record Manuscript(NamedAddress from, List<NamedAddress> to, List<NamedAdd
 
   public static Manuscript from(NamedAddress author) {
     return new Manuscript(author, List.of(), List.of(), List.of(), new HeaderText(""), List.of(),
-        List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), "");
+        List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+        Optional.empty(), "");
   }
 
   public Manuscript to(List<NamedAddress> people, List<NamedAddress> copies,
       List<NamedAddress> hidden) {
     return new Manuscript(from, people, copies, hidden, subject, attached, forwarded, inReplyTo,
-        references, answers, forwards, text);
+        references, answers, forwards, report, text);
   }
 
   public Manuscript about(HeaderText words) {
     return new Manuscript(from, to, cc, bcc, words, attached, forwarded, inReplyTo, references,
-        answers, forwards, text);
+        answers, forwards, report, text);
   }
 
   public Manuscript saying(String words) {
     return new Manuscript(from, to, cc, bcc, subject, attached, forwarded, inReplyTo, references,
-        answers, forwards, words);
+        answers, forwards, report, words);
   }
 
   public Manuscript with(List<Path> files, List<Path> messages) {
     return new Manuscript(from, to, cc, bcc, subject, files, messages, inReplyTo, references,
-        answers, forwards, text);
+        answers, forwards, report, text);
   }
 
   public Manuscript answering(Optional<MessageId> id, List<MessageId> thread,
       Optional<Origin> original) {
     return new Manuscript(from, to, cc, bcc, subject, attached, forwarded, id, thread, original,
-        forwards, text);
+        forwards, report, text);
   }
 
   public Manuscript forwarding(Optional<Origin> original) {
     return new Manuscript(from, to, cc, bcc, subject, attached, forwarded, inReplyTo, references,
-        answers, original, text);
+        answers, original, report, text);
+  }
+
+  public Manuscript reporting(Optional<Reporting> wanted) {
+    return new Manuscript(from, to, cc, bcc, subject, attached, forwarded, inReplyTo, references,
+        answers, forwards, wanted.or(() -> report), text);
   }
 
   /// The same as the core builds messages from.
@@ -95,6 +102,7 @@ public record Manuscript(NamedAddress from, List<NamedAddress> to, List<NamedAdd
     }
     answers.ifPresent(it -> lines.add("Answers: " + it));
     forwards.ifPresent(it -> lines.add("Forwards: " + it));
+    report.ifPresent(it -> lines.add("Report: " + it));
     String head = lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n"));
     return head + "\n\n" + text;
   }

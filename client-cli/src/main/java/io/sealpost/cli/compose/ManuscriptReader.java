@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// with its line.
 public final class ManuscriptReader {
   private static final List<String> KNOWN = List.of("From", "To", "Cc", "Bcc", "Subject", "Attach",
-      "Attach-Message", "In-Reply-To", "References", "Answers", "Forwards");
+      "Attach-Message", "In-Reply-To", "References", "Answers", "Forwards", "Report");
   private static final List<String> REPEATED = List.of("Attach", "Attach-Message");
 
   /// @param line where it begins, from 1
@@ -105,9 +105,10 @@ public final class ManuscriptReader {
     List<MessageId> references = one("References", ManuscriptReader::ids).orElse(List.of());
     Optional<Origin> answers = one("Answers", Origin::parse);
     Optional<Origin> forwards = one("Forwards", Origin::parse);
+    Optional<Reporting> report = one("Report", Reporting::parse);
     return mistakes.isEmpty()
         ? new Manuscript(from.getFirst(), to, cc, bcc, subject, attached, forwarded, inReplyTo,
-            references, answers, forwards, text)
+            references, answers, forwards, report, text)
         : null;
   }
 

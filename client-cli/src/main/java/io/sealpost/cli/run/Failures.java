@@ -85,15 +85,19 @@ public final class Failures {
   }
 
   private static String refusal(RejectedException e) {
+    if (e.command().startsWith(NO_SUCH)) {
+      return "there is no " + e.command() + ": " + e.reply();
+    }
     return OPENING.contains(e.command())
         ? "the server does not open the mailbox: " + e.reply()
         : words(e);
   }
 
   private static String hint(RejectedException e) {
-    return OPENING.contains(e.command()) || NAMING.contains(e.command())
-        ? "to see the mailboxes: sealpost mailbox list"
-        : "asking again will not help: change what is asked, or ask whoever runs the server";
+    return OPENING.contains(e.command()) || e.command().startsWith(NO_SUCH)
+        || NAMING.contains(e.command())
+            ? "to see the mailboxes: sealpost mailbox list"
+            : "asking again will not help: change what is asked, or ask whoever runs the server";
   }
 
   private Failure trust(TrustException e) {
@@ -153,8 +157,8 @@ public final class Failures {
         "to begin: sealpost account new, or look around with: sealpost demo";
       case NO_SUCH_ACCOUNT, AMBIGUOUS_ACCOUNT ->
         "choose one with -a NAME; to see them: sealpost account list";
-      case NEEDS_IMAP -> "over POP3 there are: mailbox list, envelope list and search, message "
-          + "read, reply, forward and delete, attachment list and download";
+      case NEEDS_IMAP -> "over POP3 there are: mailbox list, envelope list, search and thread, "
+          + "message read, reply, forward and delete, attachment list and download";
       case NO_SUCH_SERVICE -> "to see what it has: sealpost account show";
       case BAD_FILE -> "when it is mended: sealpost account list";
       case PASSWORD_COMMAND ->
@@ -199,8 +203,10 @@ public final class Failures {
   }
 
   private static final Failure INTERRUPTED = Failure.of(Kind.INTERRUPTED, "interrupted", "");
+  /// What POP3, where no server is asked, calls a mailbox it does not have.
+  private static final String NO_SUCH = "mailbox ";
   private static final int MOST_SHOWN = 4;
-  private static final Set<String> OPENING = Set.of("SELECT", "EXAMINE");
-  private static final Set<String> NAMING = Set.of("STATUS", "CREATE", "RENAME", "DELETE");
+  private static final Set<String> OPENING = Set.of("SELECT", "EXAMINE", "STATUS");
+  private static final Set<String> NAMING = Set.of("CREATE", "RENAME", "DELETE");
   private static final String FREE_THE_WAY = "when that is put right, run the same again";
 }

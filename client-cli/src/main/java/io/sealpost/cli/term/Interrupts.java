@@ -1,27 +1,50 @@
 package io.sealpost.cli.term;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.jline.utils.Signals;
 
-/// What Ctrl-C means while something runs that must not simply die of it.
+/// What Ctrl-C, a closed terminal and `kill` mean while something runs that must not simply die of
+/// them.
 public final class Interrupts implements AutoCloseable {
-  private final Object before;
+  private final Map<String, Object> before = new LinkedHashMap<>();
 
-  private Interrupts(Runnable handler) {
-    before = Signals.register("INT", handler);
-  }
+  private Interrupts() {}
 
-  /// It interrupts this thread, which then can say what became of its work.
+  /// They interrupt this thread, which then can say what became of its work; the second time they end
+  /// the process, whatever it is at.
   public static Interrupts ofThread() {
-    return new Interrupts(Thread.currentThread()::interrupt);
+    Thread worker = Thread.currentThread();
+    AtomicBoolean told = new AtomicBoolean();
+    return new Interrupts().on("INT", 130, worker, told).on("HUP", 129, worker, told)
+        .on("TERM", 143, worker, told);
   }
 
-  /// It is not meant for us, but for the program that has the terminal.
+  /// Ctrl-C is not meant for us, but for the program that has the terminal.
   public static Interrupts ignored() {
-    return new Interrupts(() -> {});
+    Interrupts interrupts = new Interrupts();
+    interrupts.register("INT", () -> {});
+    return interrupts;
   }
 
   @Override
   public void close() {
-    Signals.unregister("INT", before);
+    before.forEach(Signals::unregister);
+  }
+
+  private Interrupts on(String signal, int exit, Thread worker, AtomicBoolean told) {
+    register(signal, () -> {
+      if (told.getAndSet(true)) {
+        Runtime.getRuntime().halt(exit);
+      }
+      worker.interrupt();
+    });
+    return this;
+  }
+
+  private void register(String signal, Runnable handler) {
+    before.put(signal, Signals.register(signal, handler));
   }
 }

@@ -87,10 +87,22 @@ class Pop3AccountTest {
     assertThat(folder.resolve("a.txt")).hasContent("data");
   }
 
+  @Test
+  void drawsWhoRepliedToWhom() throws Exception {
+    deliver(letter("tea", "<1@x>", "<0@x>", 10));
+    deliver(letter("no", "<2@x>", "<1@x>", 11));
+    assertThat(run("envelope", "thread")).as(err.toString(UTF_8)).isZero();
+    assertThat(out().lines().map(it -> it.replaceAll("^ *[0-9a-f]{7,} +", "").stripTrailing()))
+        .anyMatch(it -> it.startsWith("tea ")).anyMatch(it -> it.startsWith("└─ no "));
+    assertThat(run("envelope", "thread", "from:no", "--json")).isZero();
+    assertThat(out()).contains("\"subject\":\"no\"").doesNotContain("tea", "café");
+    assertThat(run("envelope", "thread", "unseen")).isEqualTo(64);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "flag add -f seen 1|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
-    "envelope list -m Archive|69|the server refused mailbox Archive: POP3 has no mailbox but INBOX",
+    "envelope list -m Archive|69|there is no mailbox Archive: POP3 has no mailbox but INBOX",
     "message read 1|66|there is no message 1 in INBOX",
     "message read 0123456789ab|66|there is no message 0123456789ab in INBOX",
     "attachment list nonsense|64|'nonsense' will not do for ID: an ID is what envelope list shows"})
@@ -137,6 +149,18 @@ class Pop3AccountTest {
       assertThat(run(old, "user-pass", InputStream.nullInputStream(), "mailbox", "list"))
           .isZero();
     }
+  }
+
+  private static String letter(String subject, String id, String answers, int hour) {
+    return """
+           Message-ID: %s
+           In-Reply-To: %s
+           Subject: %s
+           From: %s writes <a@x.example>
+           Date: Thu, 26 Nov 2026 %d:00:00 +0000
+
+           words
+           """.formatted(id, answers, subject, subject, hour).replace("\n", "\r\n");
   }
 
   private void deliver(String message) {

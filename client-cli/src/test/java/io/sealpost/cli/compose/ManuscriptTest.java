@@ -44,7 +44,7 @@ class ManuscriptTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-    "Too: b@x.test|line 2: there is no field Too; there are From, To, Cc, Bcc, Subject, Attach, Attach-Message, In-Reply-To, References, Answers, Forwards",
+    "Too: b@x.test|line 2: there is no field Too; there are From, To, Cc, Bcc, Subject, Attach, Attach-Message, In-Reply-To, References, Answers, Forwards, Report",
     "To: b@|line 2: To: 'b@': not a mail address",
     "To: b@x.test, <c@x.test> junk|line 2: To: 'b@x.test, <c@x.test> junk': not a mail address",
     "just words|line 2: is no field; an empty line parts the fields from the text",
@@ -55,7 +55,7 @@ class ManuscriptTest {
     "In-Reply-To: <1\u0007@x>|line 2: In-Reply-To: '<1\u0007@x>': the message id holds the character U+0007",
     "Answers: nonsense|line 2: Answers: 'nonsense': not a message as sealpost writes it; take the line out",
     "Subject: a\u2028Bcc: x@x.test|line 2: Subject: 'a\u2028Bcc: x@x.test': the text holds the character U+2028",
-    "Bcc : x@x.test|line 2: there is no field Bcc ; there are From, To, Cc, Bcc, Subject, Attach, Attach-Message, In-Reply-To, References, Answers, Forwards"})
+    "Bcc : x@x.test|line 2: there is no field Bcc ; there are From, To, Cc, Bcc, Subject, Attach, Attach-Message, In-Reply-To, References, Answers, Forwards, Report"})
   void tellsAMistakeWithItsLine(String line, String mistake) {
     assertThat(mistakes("From: a@x.test\n" + line + "\n\ntext")).containsExactly(mistake);
   }
