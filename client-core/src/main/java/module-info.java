@@ -2,10 +2,13 @@
 /// flow. Start at `io.sealpost.account`.
 module io.sealpost.core {
   requires apache.mime4j.core;
+  requires com.fasterxml.jackson.core;
   requires com.ongres.scram.client;
   requires com.ongres.scram.common;
   requires transitive jakarta.mail;
   requires java.naming;
+  requires java.net.http;
+  requires jdk.httpserver;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.eclipse.angus.mail;

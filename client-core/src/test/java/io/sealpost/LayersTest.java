@@ -26,9 +26,11 @@ class LayersTest {
       Map.entry("path", 1), Map.entry("trust", 2),
       Map.entry("continuity", 2), Map.entry("identity", 2), Map.entry("message", 2),
       Map.entry("tls", 3),
-      Map.entry("mailbox", 3), Map.entry("query", 4), Map.entry("sasl", 4), Map.entry("gate", 5),
+      Map.entry("mailbox", 3), Map.entry("query", 4), Map.entry("web", 4), Map.entry("sasl", 4),
+      Map.entry("gate", 5),
       Map.entry("imap", 6), Map.entry("pop3", 6), Map.entry("smtp", 6), Map.entry("store", 7),
-      Map.entry("outbox", 7), Map.entry("doctor", 8), Map.entry("sync", 8), Map.entry("account", 9),
+      Map.entry("outbox", 7), Map.entry("doctor", 8), Map.entry("oauth", 8), Map.entry("sync", 8),
+      Map.entry("account", 9),
       Map.entry("jakarta", 10));
   private static final Path CLASSES = Path.of("target/classes");
   private static final Pattern OURS = Pattern.compile("io/sealpost/([a-z0-9]+)/");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// hostile characters: print them only through a neutraliser.
 public abstract sealed class MailException extends IOException permits TrustException,
     UnreachableException, ProtocolException, RejectedException, AuthenticationException,
-    StoreException {
+    StoreException, UntrustedSiteException {
   private static final long serialVersionUID = 1L;
 
   MailException(String message, @Nullable Throwable cause) {

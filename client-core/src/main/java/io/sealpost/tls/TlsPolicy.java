@@ -17,14 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// @param identity our certificate, sent when the server asks for one; null if we have none
 public record TlsPolicy(TrustPolicy trust, @Nullable ClientIdentity identity) {
   SSLParameters parameters() {
+    var parameters = strength();
+    if (!trust.endpoint().hostIsAddress()) {
+      parameters.setServerNames(List.of(new SNIHostName(trust.endpoint().host())));
+    }
+    return parameters;
+  }
+
+  /// What every connection of ours must be, whomever it is to.
+  static SSLParameters strength() {
     var parameters = new SSLParameters(CIPHERS.toArray(new String[0]),
         new String[]{"TLSv1.3", "TLSv1.2"});
     parameters.setNamedGroups(
         new String[]{"x25519", "secp256r1", "secp384r1", "x448", "secp521r1"});
     parameters.setSignatureSchemes(SIGNATURES.toArray(new String[0]));
-    if (!trust.endpoint().hostIsAddress()) {
-      parameters.setServerNames(List.of(new SNIHostName(trust.endpoint().host())));
-    }
     return parameters;
   }
 

@@ -101,5 +101,5 @@ public final class ServerTrust {
             + (count == 1 ? "the one" : "one of the " + count) + " pinned for it");
   }
 
-  private static final int MOST_PRESENTED = 10;
+  static final int MOST_PRESENTED = 10;
 }

@@ -15,6 +15,7 @@ import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
 import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UntrustedSiteException;
 import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
 import io.sealpost.peer.Endpoint;
@@ -75,7 +76,7 @@ record Attack(String outcome, String words, Duration took, Transcript transcript
 
   static String kind(MailException failure) {
     return switch (failure) {
-      case TrustException _ -> "TRUST";
+      case TrustException _,UntrustedSiteException _ -> "TRUST";
       case ProtocolException e -> e.violation().name();
       case UnreachableException e -> e.reason().name();
       case RejectedException e -> "rejected" + (e.temporary() ? " temporary" : "");

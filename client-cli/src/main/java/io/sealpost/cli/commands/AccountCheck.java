@@ -25,6 +25,7 @@ import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
 import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UntrustedSiteException;
 import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.peer.Security;
 import io.sealpost.peer.TrustReport;
@@ -148,7 +149,7 @@ public final class AccountCheck implements Callable<Integer> {
       return Step.PREPARED;
     }
     return switch (mail) {
-      case StoreException _ -> Step.PREPARED;
+      case StoreException _,UntrustedSiteException _ -> Step.PREPARED;
       case UnreachableException e -> e.reason() == Reason.TLS_FAILED ? Step.TRUSTED : Step.REACHED;
       // Over implicit TLS nothing is said before the server is trusted.
       case ProtocolException e when security == Security.TLS

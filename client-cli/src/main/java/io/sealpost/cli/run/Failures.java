@@ -25,6 +25,7 @@ import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.failure.UntrustedSiteException;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.PeerCertificate;
 import io.sealpost.peer.Protocol;
@@ -78,6 +79,9 @@ public final class Failures {
       case RejectedException e -> Failure.of(
           e.temporary() ? Kind.REJECTED_FOR_NOW : Kind.REJECTED, refusal(e),
           e.temporary() ? "the server asks to try again later" : hint(e));
+      case UntrustedSiteException e -> new Failure(Kind.TRUST, words(e), List.of(),
+          "nothing was sent: whoever runs it must renew it, or somebody is in between",
+          Map.of("endpoint", e.authority()));
       case StoreException e ->
         Failure.of(e.getCause() instanceof IOException cause ? stored(cause) : Kind.STORE,
             words(e), FREE_THE_WAY);

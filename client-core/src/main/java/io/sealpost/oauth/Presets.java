@@ -1,0 +1,54 @@
+package io.sealpost.oauth;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/// The endpoints of large providers, which are data beside this class: `google`, `microsoft` and
+/// others.
+public final class Presets {
+  private Presets() {}
+
+  /// Every preset by its name, in the order of the alphabet.
+  public static Map<String, Provider> all() {
+    try (InputStream data = Objects
+        .requireNonNull(Presets.class.getResourceAsStream("providers.toml"))) {
+      TomlTable table = Toml.parse(data);
+      Map<String, Provider> presets = new TreeMap<>();
+      table.keySet().forEach(name -> {
+        TomlTable each = Objects.requireNonNull(table.getTable(name));
+        presets.put(name, provider(each));
+      });
+      return presets;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the list of providers cannot be read", e);
+    }
+  }
+
+  private static Provider provider(TomlTable from) {
+    return new Provider(Objects.requireNonNull(address(from, "authorization")),
+        Objects.requireNonNull(address(from, "token")), address(from, "device"),
+        address(from, "revocation"), from.getString("issuer"), words(from, "scopes"),
+        words(from, "extra"));
+  }
+
+  private static @Nullable URI address(TomlTable from, String key) {
+    String text = from.getString(key);
+    return text == null ? null : URI.create(text);
+  }
+
+  private static List<String> words(TomlTable from, String key) {
+    TomlArray array = from.getArray(key);
+    return array == null ? List.of() : array.toList().stream().map(String::valueOf).toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealpost.oauth;
+
+import org.jspecify.annotations.NullMarked;

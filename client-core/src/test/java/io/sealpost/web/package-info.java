@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealpost.web;
+
+import org.jspecify.annotations.NullMarked;
