@@ -14,6 +14,7 @@ import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.UidSet;
 import io.sealpost.wire.Frame;
+import org.jspecify.annotations.Nullable;
 
 /// What a server says, told again in its plainest form to a reader that trusts what it hears. Whatever
 /// this library's own parser does not understand is left out, or refused with a [ProtocolException];
@@ -25,7 +26,9 @@ public final class Retelling {
   private final long mostMessages;
   private long messages;
   private String ended = "";
-  private String refused = "";
+  private @Nullable String refused;
+  private @Nullable String goodbye;
+  private @Nullable String no;
 
   /// @param mostMessages in a mailbox, for which the reader has room
   public Retelling(Limits limits, long mostMessages) {
@@ -42,7 +45,9 @@ public final class Retelling {
   /// be kept is left out, and the command it answers is told to have failed: a header that somebody made
   /// that long stops this one message, not all others.
   public byte[] retold(Frame frame) throws ProtocolException {
+    refused = ended.isEmpty() ? refused : null;
     ended = "";
+    no = null;
     Tokens tokens = new Tokens(frame, limits);
     if (tokens.accept('+')) {
       tokens.spaces();
@@ -52,7 +57,7 @@ public final class Retelling {
     tokens.space();
     for (Frame.Piece piece : frame.pieces()) {
       if (piece instanceof Frame.Streamed(long size)) {
-        refused = "a field of " + size + " octets where " + limits.literal() + " are allowed";
+        refused = "a header of " + size + " octets where " + limits.literal() + " are allowed";
         return new byte[0];
       }
     }
@@ -64,13 +69,27 @@ public final class Retelling {
     return ended;
   }
 
+  /// What is wrong with a response that was left out of what answers the present command.
+  public @Nullable String refused() {
+    return refused;
+  }
+
+  /// The words with which the last response refused a command.
+  public @Nullable String no() {
+    return no;
+  }
+
+  /// The words with which the server ended the session.
+  public @Nullable String goodbye() {
+    return goodbye;
+  }
+
   private byte[] tagged(String tag, Frame frame) throws ProtocolException {
     var response = (Response.Tagged) ResponseParser.parse(frame, limits);
     ended = tag;
-    String refusal = refused;
-    refused = "";
-    if (!refusal.isEmpty() && response.condition().kind() == Condition.Kind.OK) {
-      return new Scribe().plain(tag + " NO ").text(refusal).line();
+    no = response.condition().kind() == Condition.Kind.NO ? response.condition().text() : null;
+    if (refused != null && response.condition().kind() == Condition.Kind.OK) {
+      return new Scribe().plain(tag + " NO ").text(refused).line();
     }
     return condition(new Scribe().plain(tag), response.condition());
   }
@@ -125,6 +144,9 @@ public final class Retelling {
   }
 
   private byte[] condition(Scribe scribe, Condition condition) throws ProtocolException {
+    if (condition.kind() == Condition.Kind.BYE) {
+      goodbye = condition.text();
+    }
     scribe.plain(" " + condition.kind() + " ");
     String code = code(condition);
     if (!code.isEmpty()) {

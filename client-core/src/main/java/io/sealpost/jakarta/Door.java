@@ -144,6 +144,9 @@ final class Door {
       return Passage.through(mail.channel(protocol), mail.settings());
     } catch (ConfigurationException e) {
       throw new IOException(e.getMessage(), e);
+    } catch (MailException e) {
+      Cause.failed(e);
+      throw e;
     }
   }
 

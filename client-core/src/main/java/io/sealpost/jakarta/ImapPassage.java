@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import io.sealpost.account.Settings;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.imap.Retelling;
@@ -22,6 +23,7 @@ final class ImapPassage extends Passage {
   private final StringBuilder line = new StringBuilder();
   private long literal;
   private boolean ended;
+  private volatile boolean fetching;
   private final AtomicLong kept = new AtomicLong();
 
   ImapPassage(AuthenticatedChannel channel, Settings settings) throws IOException {
@@ -34,6 +36,16 @@ final class ImapPassage extends Passage {
   @Override
   byte[] hear() throws IOException {
     byte[] told = retelling.retold(wire().frame(this::overlong));
+    if (!isLeaving() && retelling.goodbye() != null) {
+      throw new UnreachableException("the server ended the session: " + retelling.goodbye(),
+          UnreachableException.Reason.CLOSED_BY_PEER, null);
+    }
+    if (retelling.refused() != null) {
+      refuse(new ProtocolException(Violation.LIMIT, retelling.refused()));
+    } else if (fetching && retelling.no() != null) {
+      // Angus takes it for an empty body.
+      refuse(new RejectedException("FETCH", retelling.no(), false));
+    }
     if (kept.addAndGet(COST + 4L * told.length) > 2 * room()) {
       throw new ProtocolException(Violation.LIMIT, "more responses than are allowed");
     }
@@ -90,6 +102,7 @@ final class ImapPassage extends Passage {
           UnreachableException.Reason.CLOSED_BY_US, null);
     }
     kept.set(0);
+    fetching = FETCHING.matcher(command).matches();
     if (command.endsWith(" LOGOUT")) {
       leaving();
     }
@@ -101,6 +114,7 @@ final class ImapPassage extends Passage {
   private static final Pattern FETCH = Pattern.compile("\\* [0-9]{1,10} (?i:FETCH) ");
   private static final Pattern PIECE = Pattern.compile(
       "(?i)(BODY\\[[0-9.]*(TEXT)?](<[0-9]+>)?|RFC822(\\.TEXT)?) \\{[0-9]+}\\s*$");
+  private static final Pattern FETCHING = Pattern.compile("\\S+ (UID )?FETCH .*");
   private static final Pattern LONG = Pattern
       .compile("\\S+ (UID )?(IDLE|FETCH|APPEND|COPY|MOVE|SEARCH|SORT)( .*)?");
   /// What Angus makes of the shortest response.

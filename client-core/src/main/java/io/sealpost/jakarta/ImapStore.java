@@ -4,7 +4,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.jspecify.annotations.Nullable;
 
 /// Angus' IMAPStore, every connection of which goes through the gate. Made by a session of
@@ -30,5 +32,15 @@ public final class ImapStore extends IMAPStore {
     } catch (MessagingException e) {
       throw Door.first(e);
     }
+  }
+
+  @Override
+  protected IMAPFolder newIMAPFolder(String name, char separator, @Nullable Boolean namespace) {
+    return new ImapFolder(name, separator, this, namespace);
+  }
+
+  @Override
+  protected IMAPFolder newIMAPFolder(ListInfo listed) {
+    return new ImapFolder(listed, this);
   }
 }

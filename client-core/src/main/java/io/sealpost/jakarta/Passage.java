@@ -35,6 +35,7 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
   private boolean ended;
   private volatile boolean leaving;
   private @Nullable MailException failure;
+  private volatile @Nullable MailException refusal;
   static final byte[] NOTHING = {};
 
   Passage(AuthenticatedChannel channel, Settings settings) throws IOException {
@@ -68,7 +69,12 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
   final byte @Nullable [] next() throws MailException {
     byte[] answer = answers.poll();
     try {
-      return answer != null ? answer : channel.lane().call(deadline, this::hear);
+      byte[] heard = answer != null ? answer : channel.lane().call(deadline, this::hear);
+      if (refusal != null) {
+        Cause.refused(refusal);
+        refusal = null;
+      }
+      return heard;
     } catch (UnreachableException e) {
       if (leaving && e.reason() == Reason.CLOSED_BY_PEER) {
         return null;
@@ -102,6 +108,7 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
     if (failure == null) {
       failure = e;
     }
+    Cause.failed(failure);
     return failure;
   }
 
@@ -116,6 +123,15 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
 
   final void leaving() {
     leaving = true;
+  }
+
+  final boolean isLeaving() {
+    return leaving;
+  }
+
+  /// Something in this reply that is not told; the connection goes on.
+  final void refuse(MailException refusal) {
+    this.refusal = refusal;
   }
 
   /// The one line of a command, without its end, once its pieces make it whole. Programs say one

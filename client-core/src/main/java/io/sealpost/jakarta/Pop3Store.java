@@ -1,5 +1,6 @@
 package io.sealpost.jakarta;
 
+import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -35,5 +36,15 @@ public final class Pop3Store extends POP3Store {
 
   private String protocolName() {
     return url == null ? "pop3" : url.getProtocol();
+  }
+
+  @Override
+  public Folder getFolder(String name) throws MessagingException {
+    return new Pop3Folder(this, super.getFolder(name).getFullName());
+  }
+
+  @Override
+  public Folder getFolder(URLName url) throws MessagingException {
+    return new Pop3Folder(this, super.getFolder(url).getFullName());
   }
 }
