@@ -68,6 +68,7 @@ class AccountTest {
         "host name", "passed", "client certificate   not asked for",
         "to try it: sealpost account check mine");
     assertThat(Files.readString(desk.config())).contains("# seen on localhost",
+        "auth = [\"scram-sha-512\", \"scram-sha-256\", \"plain\"]\n",
         "pins = [\"" + server.pin(Protocol.IMAP, Mode.TLS) + "\"]");
     assertThat(server.transcript(Protocol.IMAP, Mode.TLS).fromClients())
         .noneMatch(it -> it.contains("AUTH"));

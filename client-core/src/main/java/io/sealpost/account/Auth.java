@@ -1,5 +1,6 @@
 package io.sealpost.account;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.sealpost.peer.Protocol;
@@ -34,13 +35,27 @@ public enum Auth {
   /// alone, and used only where it is named.
   USER_PASS("user-pass");
 
-  /// What a password is used with when the account does not say, best first.
-  static final List<Auth> SAFE_WITH_PASSWORD = List.of(SCRAM_SHA_512, SCRAM_SHA_256, PLAIN);
+  private static final List<Auth> SAFE_WITH_PASSWORD = List.of(SCRAM_SHA_512, SCRAM_SHA_256, PLAIN);
 
   private final String label;
 
   Auth(String label) {
     this.label = label;
+  }
+
+  /// What may be used when an account does not say, best first.
+  ///
+  /// @param certificate whether it has a client certificate
+  /// @param password whether it has a password
+  public static List<Auth> safe(boolean certificate, boolean password) {
+    List<Auth> safe = new ArrayList<>();
+    if (certificate) {
+      safe.add(EXTERNAL);
+    }
+    if (password) {
+      safe.addAll(SAFE_WITH_PASSWORD);
+    }
+    return List.copyOf(safe);
   }
 
   /// The word in the configuration file, such as `external` or `scram-sha-256`.

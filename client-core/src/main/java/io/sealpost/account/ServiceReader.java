@@ -101,13 +101,7 @@ final class ServiceReader {
   private List<Auth> auth(boolean hasIdentity, boolean hasPassword) {
     List<Section.Item> items = section.texts("auth");
     if (items == null && !section.has("auth")) {
-      List<Auth> safe = new ArrayList<>();
-      if (hasIdentity) {
-        safe.add(Auth.EXTERNAL);
-      }
-      if (hasPassword) {
-        safe.addAll(Auth.SAFE_WITH_PASSWORD);
-      }
+      List<Auth> safe = Auth.safe(hasIdentity, hasPassword);
       if (safe.isEmpty()) {
         section.problem("no way to authenticate: a password-command or an identity is needed");
       }

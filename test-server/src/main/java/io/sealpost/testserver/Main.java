@@ -21,8 +21,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The test server by itself: `java -jar sealpost-test-server.jar`. It prints one line of JSON when it is
 /// ready and says nothing more. A signal ends it in good order (exit code 128 + signal, as the JVM has
@@ -68,7 +71,7 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main()).setParameterExceptionHandler((problem, _) -> {
-      say(problem.getCommandLine(), oneLine(problem.getMessage()));
+      say(problem.getCommandLine(), words(problem) + "; for the options: --help");
       return Refusal.USAGE;
     }).setExecutionExceptionHandler((problem, commandLine, _) -> {
       if (problem instanceof Refusal refusal) {
@@ -168,8 +171,18 @@ public final class Main implements Callable<Integer> {
     commandLine.getErr().flush();
   }
 
+  private static String words(ParameterException mistake) {
+    if (mistake.getArgSpec() instanceof OptionSpec option && mistake.getValue() != null) {
+      return option.longestName() + " cannot be " + mistake.getValue();
+    }
+    return mistake instanceof UnmatchedArgumentException it
+        ? "there is no " + String.join(" ", it.getUnmatched())
+        : oneLine(mistake.getMessage());
+  }
+
   private static String oneLine(@Nullable String text) {
-    return text == null ? "" : text.lines().findFirst().orElse("");
+    String line = text == null ? "" : text.lines().findFirst().orElse("");
+    return line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
   }
 
   /// The version, from the jar's manifest.

@@ -80,7 +80,9 @@ final class MainTest {
   void refusesWhatItCannotDoInOneSentence() throws Exception {
     Path users = folder.resolve("users");
     Files.write(users, List.of("# people", "ada:secret:ada@example.test", "bob"));
-    refuses(64, "no-such-option", "--no-such-option");
+    refuses(64, "there is no --no-such-option; for the options: --help", "--no-such-option");
+    refuses(64, "--imap-tls cannot be x; for the options: --help", "--imap-tls", "x");
+    refuses(64, "missing required parameter for option '--seed'", "--seed");
     refuses(64, "--allow-remote", "--bind", "0.0.0.0");
     refuses(64, "203.0.113.9: this machine has no such address", "--bind", "203.0.113.9",
         "--allow-remote");

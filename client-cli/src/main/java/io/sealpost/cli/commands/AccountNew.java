@@ -148,11 +148,7 @@ public final class AccountNew implements Callable<Integer> {
         ? null
         : PasswordSource.shell(password == null ? "pass show mail/" + address : password);
     return new Service(introduction.endpoint(), TrustMode.CA, PinSet.of(introduction.kept()),
-        user == null ? address : user,
-        certificate
-            ? List.of(Auth.EXTERNAL)
-            : identity == null ? List.of(Auth.PLAIN) : List.of(Auth.EXTERNAL, Auth.PLAIN),
-        source);
+        user == null ? address : user, Auth.safe(identity != null, !certificate), source);
   }
 
   private @Nullable IdentitySource source() {
