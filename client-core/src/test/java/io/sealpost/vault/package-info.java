@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealpost.vault;
+
+import org.jspecify.annotations.NullMarked;
