@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Gate;
 import io.sealpost.gate.Opening;
 import io.sealpost.imap.ImapSession;
+import io.sealpost.imap.NewMessage;
+import io.sealpost.imap.SortOrder;
 import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.Flag;
@@ -50,7 +53,11 @@ import io.sealpost.peer.TrustMode;
 import io.sealpost.pop3.Pop3Session;
 import io.sealpost.query.Query;
 import io.sealpost.query.QueryException;
+import io.sealpost.sasl.Login;
 import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.OAuthBearer;
+import io.sealpost.sasl.Scram;
+import io.sealpost.sasl.XOAuth2;
 import io.sealpost.secret.Secret;
 import io.sealpost.smtp.EnvelopeId;
 import io.sealpost.smtp.MessageSource;
@@ -82,7 +89,12 @@ final class InjectionMatrixTest {
   private static final String EVIL = "INJECTED: NOOP";
   private static final List<String> BOB = List.of("bob@example.test");
   private static final Mechanism ADA = new Mechanism.Plain("ada", Secret.of("ada-secret"));
-  private static final TestMailServer SERVER = TestMailServer.start();
+  private static final TestMailServer SERVER = TestMailServer.builder()
+      .mechanisms(io.sealpost.testserver.front.Mechanism.PLAIN,
+          Arrays.stream(io.sealpost.testserver.front.Mechanism.values())
+              .filter(it -> it != io.sealpost.testserver.front.Mechanism.EXTERNAL)
+              .toArray(io.sealpost.testserver.front.Mechanism[]::new))
+      .start();
   private static final AtomicInteger CELLS = new AtomicInteger();
   private static final MailboxName TO = MailboxName.of("Drafts");
   private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
@@ -98,6 +110,20 @@ final class InjectionMatrixTest {
           text -> login(protocol, new Mechanism.Plain("ada", Secret.of("x" + text))));
       ENTRIES.put(protocol + " authzid",
           text -> login(protocol, new Mechanism.External("ada" + text)));
+      ENTRIES.put(protocol + " LOGIN user",
+          text -> login(protocol, new Login("ada" + text, Secret.of("x"))));
+      ENTRIES.put(protocol + " LOGIN password",
+          text -> login(protocol, new Login("ada", Secret.of("x" + text))));
+      ENTRIES.put(protocol + " SCRAM user", text -> login(protocol,
+          new Scram(Scram.Hash.SHA_256, false, "ada" + text, Secret.of("x"))));
+      ENTRIES.put(protocol + " OAUTHBEARER user",
+          text -> login(protocol, new OAuthBearer("ada" + text, Secret.of("x"))));
+      ENTRIES.put(protocol + " OAUTHBEARER token",
+          text -> login(protocol, new OAuthBearer("ada", Secret.of("x" + text))));
+      ENTRIES.put(protocol + " XOAUTH2 user",
+          text -> login(protocol, new XOAuth2("ada" + text, Secret.of("x"))));
+      ENTRIES.put(protocol + " XOAUTH2 token",
+          text -> login(protocol, new XOAuth2("ada", Secret.of("x" + text))));
     }
     ENTRIES.put("USER", text -> login(Protocol.POP3,
         new Mechanism.UserPass("ada" + text, Secret.of("x"))));
@@ -119,6 +145,12 @@ final class InjectionMatrixTest {
     imap("STORE -FLAGS", (s, text) -> s.removeFlags(one(), Set.of(new Flag(text))));
     imap("APPEND mailbox", (s, text) -> append(s, MailboxName.of(text), Set.of()));
     imap("APPEND flags", (s, text) -> append(s, MailboxName.INBOX, Set.of(new Flag(text))));
+    imap("MULTIAPPEND flags", (s, text) -> s.append(TO, List.of(letter(Set.of()),
+        letter(Set.of(new Flag(text))))));
+    imap("SORT", (s, text) -> s.finder().sort(new Query.Contains(Query.Field.SUBJECT, text),
+        List.of(SortOrder.ascending(SortOrder.By.DATE))));
+    imap("THREAD",
+        (s, text) -> s.finder().threads(new Query.Contains(Query.Field.SUBJECT, text)));
     imap("UID set", (s, text) -> s.expunge(UidSet.parse("1" + text)));
     imap("FETCH section", (s, text) -> s.read(new Uid(1), new Section(text), sink()));
     imap("FETCH part", (s, text) -> s.read(new Uid(1), Section.part("1" + text), sink()));
@@ -170,6 +202,9 @@ final class InjectionMatrixTest {
         .answering(Optional.of(new MessageId("<a" + text + "@x>")), List.of()));
     built("References", (draft, text) -> draft.answering(Optional.empty(),
         List.of(new MessageId("<a" + text + "@x>"))));
+    built("file name", (draft, text) -> draft.withAttachments(
+        List.of(Files.writeString(
+            folder.resolve("f" + text.substring(0, Math.min(text.length(), 60))), "x"))));
     built("text", (draft, text) -> draft.withText(text));
     ENTRIES.put("TOML value", text -> {
       Path file = Files.writeString(folder.resolve("c.toml"),
@@ -183,7 +218,8 @@ final class InjectionMatrixTest {
   private static final Map<String, String> ATTACKS = Map.of("CR", "a\r" + EVIL, "LF",
       "a\n" + EVIL, "CRLF", "a\r\n" + EVIL, "NUL", "a\0" + EVIL, "U+560D U+560A",
       "a\u560D\u560A" + EVIL, "U+2028", "a\u2028" + EVIL, "ESC", "a\u001B[2J" + EVIL,
-      "10 kB", "a".repeat(10_000) + EVIL);
+      "10 kB", "a".repeat(10_000) + EVIL, "literal", "a {14}\r\n" + EVIL, "8-bit",
+      "\u00e4\u0085\u00a0\u00ff" + EVIL);
 
   static Stream<String> entries() {
     return ENTRIES.keySet().stream();
@@ -265,7 +301,7 @@ final class InjectionMatrixTest {
   }
 
   private interface Drafting {
-    Draft with(Draft draft, String text);
+    Draft with(Draft draft, String text) throws IOException;
   }
 
   private static void built(String name, Drafting entry) {
@@ -290,6 +326,11 @@ final class InjectionMatrixTest {
   private static void append(ImapSession session, MailboxName mailbox, Set<Flag> flags)
       throws IOException {
     session.append(mailbox, flags, Optional.empty(), 3,
+        new ByteArrayInputStream("x\r\n".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static NewMessage letter(Set<Flag> flags) {
+    return new NewMessage(flags, Optional.empty(), 3,
         new ByteArrayInputStream("x\r\n".getBytes(StandardCharsets.US_ASCII)));
   }
 

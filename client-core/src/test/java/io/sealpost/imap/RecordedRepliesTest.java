@@ -7,12 +7,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.sealpost.ReplyTable;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.limits.Limits;
@@ -23,27 +25,32 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What real servers said goes through the framer and the parser; a table says what became of it.
+/// What real servers said goes through the framer and the parser; a table says what became of each
+/// file: the kinds of responses that were understood, and those read over on purpose.
 class RecordedRepliesTest {
   private static final Path REPLIES = Path.of(System.getProperty("sealpost.shared", "absent"),
       "replies", "imap");
 
-  /// Understood, or read over on purpose, by kind.
-  private final Map<String, Integer> table = new TreeMap<>();
-
   @Test
   void understandsOrReadsOverWhatRealServersSaid() throws IOException {
-    List<String> refused = new ArrayList<>();
+    SortedMap<String, String> became = new TreeMap<>();
     for (Path file : files()) {
-      try {
-        read(crlf(Files.readString(file, StandardCharsets.ISO_8859_1)), table);
-      } catch (ProtocolException e) {
-        refused.add(REPLIES.relativize(file) + ": " + e.getMessage());
-      }
+      became.put(REPLIES.relativize(file).toString(),
+          outcome(crlf(Files.readString(file, StandardCharsets.ISO_8859_1))));
     }
-    table.forEach(
-        (kind, count) -> System.out.println(kind + " ".repeat(30 - kind.length()) + count));
-    assertThat(refused).isEmpty();
+    assertThat(became.values()).noneMatch(it -> it.startsWith("refused"));
+    ReplyTable.compare("imap", became);
+  }
+
+  private static String outcome(byte[] reply) throws IOException {
+    Map<String, Integer> kinds = new TreeMap<>();
+    try {
+      read(reply, kinds);
+    } catch (ProtocolException e) {
+      return "refused: " + e.getMessage();
+    }
+    return kinds.entrySet().stream().map(it -> it.getKey() + " " + it.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   static List<Path> files() throws IOException {
@@ -82,7 +89,7 @@ class RecordedRepliesTest {
 
   private static String kind(Response response) {
     return response instanceof Response.Other(String keyword)
-        ? "read over: " + keyword.substring(0, Math.min(18, keyword.length()))
-        : "understood: " + response.getClass().getSimpleName();
+        ? "read over " + keyword.substring(0, Math.min(18, keyword.length()))
+        : response.getClass().getSimpleName();
   }
 }

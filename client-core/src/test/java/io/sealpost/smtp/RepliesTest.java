@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
+import io.sealpost.ReplyTable;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.limits.Limits;
@@ -60,38 +63,54 @@ final class RepliesTest {
 
   @Test
   void understandsWhatRealServersSaid() throws IOException {
-    List<byte[]> recorded = recorded();
-    int understood = 0;
-    for (byte[] file : recorded) {
-      Replies replies = replies(file);
-      try {
-        while (true) {
-          replies.any();
-          understood++;
-        }
-      } catch (UnreachableException e) {
-        // The file's end, which every one of them must reach.
-      }
+    SortedMap<String, String> became = new TreeMap<>();
+    for (Path file : files()) {
+      became.put(file.getFileName().toString(), outcome(replies(crlf(file))));
     }
-    System.out.println("recorded SMTP files: " + recorded.size() + ", replies: " + understood);
-    assertThat(understood).isGreaterThanOrEqualTo(recorded.size());
+    assertThat(became.values()).noneMatch(it -> it.contains("refused"));
+    ReplyTable.compare("smtp", became);
+  }
+
+  private static String outcome(Replies replies) throws IOException {
+    var codes = new StringBuilder("understood");
+    try {
+      while (true) {
+        Reply reply = replies.any();
+        codes.append(' ').append(reply.code());
+        if (reply.status() != null) {
+          codes.append(" (").append(reply.status()).append(')');
+        }
+      }
+    } catch (UnreachableException e) {
+      return codes.toString(); // the file's end, which every one of them must reach
+    } catch (ProtocolException e) {
+      return codes + " refused: " + e.getMessage();
+    }
   }
 
   static List<byte[]> recorded() throws IOException {
+    List<byte[]> recorded = new ArrayList<>();
+    for (Path file : files()) {
+      recorded.add(crlf(file));
+    }
+    return recorded;
+  }
+
+  private static List<Path> files() throws IOException {
     Path folder = Path.of(System.getProperty("sealpost.shared", "none"), "replies", "smtp");
     if (!Files.isDirectory(folder)) {
-      System.out.println("skipped: no recorded replies in " + folder);
+      System.out.println("skipped: no recorded replies at hand (-Dsealpost.shared)");
       return List.of();
     }
-    List<byte[]> files = new ArrayList<>();
     try (var listed = Files.list(folder)) {
-      for (Path file : listed.sorted().toList()) {
-        // Kept with bare LFs, which no server sent.
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        files.add(text.replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      }
+      return listed.sorted().toList();
     }
-    return files;
+  }
+
+  /// Kept with bare LFs, which no server sent.
+  private static byte[] crlf(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1).replaceAll("\r?\n", "\r\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static Replies replies(String octets) {
