@@ -1,11 +1,11 @@
 package io.sealpost.cli.commands;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
@@ -36,31 +36,36 @@ public final class Envelopes {
   /// @param sized whether there is a column for the size
   static Table table(Invocation invocation, List<Line> lines, boolean sized) {
     boolean narrow = invocation.width() < NARROW || !sized;
-    Table table = new Table().column("ID", Column.RIGHT).column("FLAGS", Column.LEFT)
-        .column("SUBJECT", Column.SHRINKING).column("FROM", Column.SHRINKING)
+    // Over POP3 nobody knows what was seen, and its IDs are long.
+    boolean flagged = lines.stream().anyMatch(it -> it.summary().id() instanceof Uid);
+    Table table = new Table().column("ID", Column.RIGHT);
+    if (flagged) {
+      table.column("FLAGS", Column.LEFT);
+    }
+    table.column("SUBJECT", Column.SHRINKING).column("FROM", Column.SHRINKING)
         .column("DATE", Column.LEFT);
     if (!narrow) {
       table.column("SIZE", Column.RIGHT);
     }
     for (Line line : lines) {
       Summary it = line.summary();
-      Stream<String> cells = Stream.of(it.id().toString(), flags(it), line.before() + subject(it),
-          from(it),
+      List<String> cells = new ArrayList<>(List.of(it.id().toString(),
+          line.before() + subject(it), from(it),
           date(it)
               .map(invocation.width() < NARROW ? invocation.dates()::day : invocation.dates()::of)
-              .orElse(""),
-          Sizes.of(it.size()));
-      table.row(cells.limit(narrow ? 5 : 6).map(Printable::line).toArray(Printable[]::new));
+              .orElse("")));
+      if (flagged) {
+        cells.add(1, flags(it));
+      }
+      if (!narrow) {
+        cells.add(Sizes.of(it.size()));
+      }
+      table.row(cells.stream().map(Printable::line).toArray(Printable[]::new));
     }
     return table;
   }
 
-  /// None over POP3, where nobody knows what was seen.
   private static String flags(Summary summary) {
-    return summary.id() instanceof Uidl ? "" : imapFlags(summary);
-  }
-
-  private static String imapFlags(Summary summary) {
     return ((summary.has(Flag.SEEN) ? " " : "*") + (summary.has(Flag.ANSWERED) ? "R" : " ")
         + (summary.has(Flag.FLAGGED) ? "!" : " ") + (Structures.attached(summary) ? "@" : " "))
         .stripTrailing();

@@ -104,6 +104,9 @@ final class Intake {
   private void sayWhereItBegins() {
     try {
       if (!isEmpty()) {
+        if (invocation.around().terminals().in()) {
+          invocation.say(""); // behind the terminal's ^C
+        }
         invocation.say(Printable.line(beginning()).toString());
       }
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Review {
     show(letter);
     while (true) {
       String answer = asked(
-          "send it? [s]end, [e]dit, save as [d]raft, [k]eep for later, [x] throw away: ");
+          "send it? [s]end, [e]dit, save as [d]raft, [k]eep for later, [x] throw away:");
       switch (answer == null ? "k" : answer.strip().toLowerCase(Locale.ROOT)) {
         case "s", "send", "y", "yes" -> {
           if (letter.addressed()) {
@@ -63,14 +64,18 @@ final class Review {
 
   /// Whether the author mends the mistakes now.
   boolean mends() throws IOException {
-    String answer = asked("mend it now? [Y/n] ");
+    String answer = asked("mend it now? [Y/n]");
     return answer != null && !answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
   }
 
   private @Nullable String asked(String question) throws IOException {
-    invocation.around().err().print(question);
-    invocation.around().err().flush();
-    return Answers.next(invocation.around().in());
+    invocation.ask(question);
+    try {
+      return Answers.next(invocation.around().in());
+    } catch (InterruptedIOException e) {
+      invocation.say(""); // behind the question
+      throw e;
+    }
   }
 
   private void show(Manuscript letter) throws IOException {

@@ -84,7 +84,7 @@ public final class Failures {
           Map.of("endpoint", e.authority()));
       case StoreException e ->
         Failure.of(e.getCause() instanceof IOException cause ? stored(cause) : Kind.STORE,
-            words(e), FREE_THE_WAY);
+            words(e) + reason(e.getCause()), FREE_THE_WAY);
     };
   }
 
@@ -196,8 +196,19 @@ public final class Failures {
       case NotDirectoryException it -> it.getFile() + " is not a folder";
       case FileSystemException it ->
         "cannot use " + it.getFile() + (it.getReason() == null ? "" : ": " + it.getReason());
-      default -> String.valueOf(e.getMessage());
+      default -> FULL.equals(e.getMessage())
+          ? FULL + ": neither in the state folder nor among temporary files, perhaps"
+          : String.valueOf(e.getMessage());
     };
+  }
+
+  /// Why a file could not be used, where the system says more than its name.
+  private static String reason(@Nullable Throwable cause) {
+    String reason = cause instanceof FileSystemException it ? it.getReason() : null;
+    String said = cause instanceof FileSystemException || cause == null
+        ? reason
+        : cause.getMessage();
+    return said == null || !said.startsWith(FULL) ? "" : ": " + said;
   }
 
   private static String words(Exception e) {
@@ -209,6 +220,7 @@ public final class Failures {
   private static final Failure INTERRUPTED = Failure.of(Kind.INTERRUPTED, "interrupted", "");
   /// What POP3, where no server is asked, calls a mailbox it does not have.
   private static final String NO_SUCH = "mailbox ";
+  private static final String FULL = "No space left on device";
   private static final int MOST_SHOWN = 4;
   private static final Set<String> OPENING = Set.of("SELECT", "EXAMINE", "STATUS");
   private static final Set<String> NAMING = Set.of("CREATE", "RENAME", "DELETE");

@@ -187,9 +187,14 @@ public final class Invocation {
     if (!around.terminals().in() || !around.terminals().err()) {
       return false;
     }
-    around.err().print(String.join("\n", fitted(question + " [y/N]", true)) + " ");
-    around.err().flush();
+    ask(question + " [y/N]");
     return YES.contains(Lines.next(around.in()).strip().toLowerCase(Locale.ROOT));
+  }
+
+  /// Puts a question on the terminal; the answer follows it on the line.
+  public void ask(String question) {
+    around.err().print(String.join("\n", fitted(question, true)) + " ");
+    around.err().flush();
   }
 
   private static final Set<String> YES = Set.of("y", "yes");
