@@ -6,6 +6,7 @@ import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Provider;
 import jakarta.mail.Session;
 
+import io.sealpost.account.Account;
 import io.sealpost.account.Sealpost;
 import io.sealpost.account.Service;
 import io.sealpost.peer.Endpoint;
@@ -22,8 +23,13 @@ import io.sealpost.peer.Endpoint;
 /// gives as host, port and user must be the account's, or nothing; a password it gives is not used.
 /// How long anything may take is said by the account's [io.sealpost.limits.Limits].
 ///
-/// Refused when connecting are sessions with properties about TLS, proxies, socket factories, SASL or
-/// debugging; they would have no effect, and whoever sets them expects one.
+/// Refused when connecting are sessions with properties that would have no effect, because whoever sets
+/// them expects one; under every protocol name (`mail.imap.`, `mail.smtps.`, …) these and all below them:
+/// `ssl`, `starttls`, `proxy`, `proxyauth`, `socks`, `socketFactory`, `sasl`, `auth.`, `apop.`,
+/// `compress.`, and `mail.debug`. Passed over, because they ask for nothing that matters to safety:
+/// `auth`, `timeout`, `connectiontimeout`, `writetimeout`, `localaddress`, `localport`, `partialfetch`,
+/// `fetchsize`, `usesocketchannels`, `folder.class`, `message.class`, `yahoo.guid`, `ehlo`, `class`,
+/// `executor.writetimeout`. All others are Angus' as usual.
 public final class SealpostSession {
   private SealpostSession() {}
 
@@ -44,6 +50,13 @@ public final class SealpostSession {
     properties.put("mail.transport.protocol", "smtp");
     properties.put("mail.from", mail.account().address());
     return withProviders(properties);
+  }
+
+  /// A session on an account, with the usual limits and nothing else to keep open: what a password or a
+  /// card's PIN needs is asked for as soon as the session connects. Every connection is closed with its
+  /// store or transport.
+  public static Session of(Account account) {
+    return of(new Sealpost(account));
   }
 
   static Session withProviders(Properties properties) {

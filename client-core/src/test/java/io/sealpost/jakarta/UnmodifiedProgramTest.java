@@ -19,6 +19,7 @@ import jakarta.mail.search.SubjectTerm;
 
 import io.sealpost.jakarta.Office.Way;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,18 @@ class UnmodifiedProgramTest {
             assertThat(other.getMessageCount()).isGreaterThanOrEqualTo(2);
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void anAccountIsEnoughToMakeASession() throws Exception {
+    try (var office = Office.open(folder, Office.PLAIN); var mail = office.mail(Office.PLAIN)) {
+      Session session = SealpostSession.of(mail.account());
+      Transport.send(letter(session));
+      try (Store store = session.getStore()) {
+        store.connect();
+        assertThat(store.getFolder("INBOX").getMessageCount()).isEqualTo(1);
       }
     }
   }
