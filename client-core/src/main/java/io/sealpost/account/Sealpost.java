@@ -29,6 +29,7 @@ import io.sealpost.path.PathCertificate;
 import io.sealpost.path.Revocation;
 import io.sealpost.path.Standard;
 import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Resolver;
@@ -176,6 +177,15 @@ public final class Sealpost implements AutoCloseable {
         Deadline.in(Limits.DEFAULT.connect()));
   }
 
+  /// Looks at any server's certificates as if it were trusted by this key alone: no path is looked for,
+  /// but its name, its dates and its form are judged all the same.
+  public static Sighting lookByKey(Endpoint endpoint, Pin pin) throws MailException {
+    var policy = new TrustPolicy(endpoint, TrustMode.PINNED_KEY, PinSet.of(pin), List.of(),
+        Clock.systemUTC());
+    return new Gate(Resolver.SYSTEM, Limits.DEFAULT).look(new TlsPolicy(policy, null),
+        Deadline.in(Limits.DEFAULT.connect()));
+  }
+
   /// The roots by which servers are judged whose account names no CA of its own.
   public static List<PathCertificate> platformRoots() {
     return Roots.anchors();
@@ -210,7 +220,7 @@ public final class Sealpost implements AutoCloseable {
   public static Examination examine(Endpoint endpoint, @Nullable Path ca,
       Consumer<String> progress) throws MailException {
     var policy = new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE, roots(ca),
-        Clock.systemUTC());
+        Clock.systemUTC(), standard(ca), Revocation.NONE);
     return new Doctor(new Gate(Resolver.SYSTEM, Limits.DEFAULT), Limits.DEFAULT, progress)
         .examine(new TlsPolicy(policy, null));
   }

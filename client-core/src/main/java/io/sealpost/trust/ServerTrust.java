@@ -13,6 +13,7 @@ import io.sealpost.path.PathVerdict;
 import io.sealpost.path.PeerName;
 import io.sealpost.path.Purpose;
 import io.sealpost.path.Revocation;
+import io.sealpost.path.Standard;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.Rule;
 import io.sealpost.peer.TrustMode;
@@ -69,9 +70,10 @@ public final class ServerTrust {
     var name = new PeerName(
         policy.endpoint().hostIsAddress() ? PeerName.Kind.IP : PeerName.Kind.DNS,
         policy.endpoint().host());
+    boolean byKey = policy.mode() == TrustMode.PINNED_KEY;
+    // Who certifies their own key never promised the form that public CAs did.
     return new PathRequest(anchors, name, policy.clock().instant(), Purpose.SERVER,
-        policy.standard(), revocation, PathRequest.INTERMEDIATES,
-        policy.mode() == TrustMode.PINNED_KEY);
+        byKey ? Standard.PRIVATE : policy.standard(), revocation, PathRequest.INTERMEDIATES, byKey);
   }
 
   /// Asked of keys of the path we built only, never of a certificate merely presented. A pin that has

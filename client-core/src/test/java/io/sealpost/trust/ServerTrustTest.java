@@ -82,6 +82,15 @@ class ServerTrustTest {
     assertThat(judge(TrustMode.PINNED_KEY, PinSet.NONE, self).trusted()).isFalse();
   }
 
+  /// As `openssl req -x509` makes it: nobody promised it the form of a public CA's.
+  @Test
+  void aPinnedKeyNeedNotSayWhatItIsFor() {
+    Issued box = AUTHORITY.request("CN=mail.example.test").dns("mail.example.test").authority(0)
+        .selfSigned().issue();
+    assertThat(judge(TrustMode.PINNED_KEY, pins(box), box).trusted()).isTrue();
+    assertThat(judge(TrustMode.CA, pins(box), box).trusted()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"EXPIRED", "NOT_YET_VALID", "OTHER_NAME", "CN_ONLY"})
   void nameAndDatesApplyToAPinnedKey(Misissued kind) {

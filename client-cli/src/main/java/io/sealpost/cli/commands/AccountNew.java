@@ -18,11 +18,12 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.TrustException;
 import io.sealpost.message.MailAddress;
 import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
-import io.sealpost.peer.TrustMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,8 +58,10 @@ public final class AccountNew implements Callable<Integer> {
   private @Nullable String identityPassword;
   @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password (default: pass show mail/ADDRESS, to be edited)")
   private @Nullable String password;
-  @Option(names = "--keep-pins", description = "keep the pins of the keys shown, without asking")
+  @Option(names = "--keep-pins", description = "keep the pins of the keys shown, without asking, of servers that a CA vouches for")
   private boolean keepPins;
+  @Option(names = "--pin", paramLabel = "PIN", description = "a key you know by another way, so that nothing is asked; any other is refused; once for each key")
+  private List<Pin> pins = new ArrayList<>();
 
   public AccountNew(Invocation invocation) {
     this.invocation = invocation;
@@ -125,16 +128,16 @@ public final class AccountNew implements Callable<Integer> {
 
   /// A server that was named must be there; one that was guessed may not be.
   private void meet(List<Introduction> met, Protocol protocol, @Nullable String named,
-      @Nullable String guessed) throws MailException {
+      @Nullable String guessed) throws MailException, CommandException {
     String where = named == null ? guessed : named;
     if (where == null) {
       return;
     }
     Endpoint endpoint = Place.parse(where).endpoint(protocol);
     try {
-      met.add(Introduction.to(invocation, endpoint, ca, keepPins));
+      met.add(Introduction.to(invocation, endpoint, ca, new Consent(keepPins, pins)));
     } catch (MailException e) {
-      if (named != null) {
+      if (named != null || e instanceof TrustException) {
         throw e;
       }
       invocation
@@ -147,8 +150,9 @@ public final class AccountNew implements Callable<Integer> {
     PasswordSource source = certificate
         ? null
         : PasswordSource.shell(password == null ? "pass show mail/" + address : password);
-    return new Service(introduction.endpoint(), TrustMode.CA, PinSet.of(introduction.kept()),
-        user == null ? address : user, Auth.safe(identity != null, !certificate), source);
+    return new Service(introduction.endpoint(), introduction.trust(),
+        PinSet.of(introduction.kept()), user == null ? address : user,
+        Auth.safe(identity != null, !certificate), source);
   }
 
   private @Nullable IdentitySource source() {

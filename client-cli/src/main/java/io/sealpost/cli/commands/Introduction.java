@@ -6,57 +6,96 @@ import java.util.List;
 import java.util.Map;
 
 import io.sealpost.account.Sealpost;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.ChainTree;
 import io.sealpost.cli.text.Hanging;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.TrustWords;
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.TrustException;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.PeerCertificate;
 import io.sealpost.peer.Pin;
+import io.sealpost.peer.PinSet;
+import io.sealpost.peer.Rule;
+import io.sealpost.peer.TrustMode;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.tls.Probe.Sighting;
 import org.jspecify.annotations.Nullable;
 
-/// The first contact with a server: what it showed, and whether the person keeps its key.
+/// The first contact with a server: what it showed, and on what the person trusts it.
 ///
 /// @param endpoint where it is
 /// @param sighting what was seen, without a credential
+/// @param trust by a CA, or by its key alone
 /// @param keep whether its key is to be pinned
-record Introduction(Endpoint endpoint, Sighting sighting, boolean keep) {
-  /// Looks at a server, shows it, and asks.
+record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boolean keep) {
+  /// Looks at a server, shows it, and asks. A server for which no CA vouches is trusted by its key
+  /// alone, if the person says so; one that fails another check is not trusted whatever they say.
+  ///
+  /// @throws TrustException if no answer could make this server one to trust
   static Introduction to(Invocation invocation, Endpoint endpoint, @Nullable Path ca,
-      boolean keepUnasked) throws MailException {
+      Consent consent) throws MailException, CommandException {
     Sighting sighting = Sealpost.look(endpoint, ca);
     show(invocation, sighting);
-    boolean keep = keepUnasked
-        || invocation.confirms("is this your server? yes pins its key " + leaf(sighting).pin());
-    return new Introduction(endpoint, sighting, keep);
+    Pin pin = leaf(sighting).pin();
+    consent.requireExpected(endpoint, pin);
+    if (sighting.report().trusted()) {
+      boolean keep = consent.withoutAsking(pin)
+          || invocation.confirms("is this your server? yes pins its key " + pin);
+      return new Introduction(endpoint, sighting, TrustMode.CA, keep);
+    }
+    if (sighting.report().verdicts().stream()
+        .noneMatch(it -> it.failed() && it.rule() == Rule.PATH)) {
+      throw new TrustException(sighting.report(), PinSet.NONE);
+    }
+    return byKey(invocation, endpoint, pin, consent);
+  }
+
+  private static Introduction byKey(Invocation invocation, Endpoint endpoint, Pin pin,
+      Consent consent) throws MailException, CommandException {
+    Sighting sighting = Sealpost.lookByKey(endpoint, pin);
+    invocation.say("no CA that is trusted here vouches for it. By its key alone:");
+    sighting.report().verdicts().stream().filter(it -> it.rule() != Rule.PIN).forEach(
+        it -> invocation.sayAll(TrustWords.lines(it, "  ", invocation.hangingSaid())));
+    if (!sighting.report().trusted()) {
+      throw new TrustException(sighting.report(), PinSet.of(pin));
+    }
+    PeerCertificate leaf = leaf(sighting);
+    if (!leaf.issuer().equals(leaf.subject())) {
+      invocation.say("if it has a CA of its own, judge by that instead: --ca FILE");
+    }
+    invocation
+        .say("CAUTION: an impostor looks just like this. Compare the pin by another way, with "
+            + "whoever runs the server.");
+    if (!consent.expects(pin)
+        && !invocation.confirms("trust this server by its key alone? yes pins " + pin)) {
+      throw new CommandException(Kind.TRUST, "nothing was written: nobody said yes to "
+          + endpoint, "without a terminal, name the key you expect: --pin " + pin);
+    }
+    return new Introduction(endpoint, sighting, TrustMode.PINNED_KEY, true);
   }
 
   Pin[] kept() {
     return keep ? new Pin[]{leaf(sighting).pin()} : new Pin[0];
   }
 
-  /// Puts what a person may want next into the template's comments: the pins, and, where the server is
-  /// not trusted, the two ways to trust it.
+  /// Puts what a person may want next into the template's comments: the pins of the path.
   String intoTemplate(String template) {
     StringBuilder comment = new StringBuilder();
-    TrustReport report = sighting.report();
-    boolean led = !report.path().isEmpty();
-    List<PeerCertificate> chain = led ? report.path() : report.presented();
+    List<PeerCertificate> chain = sighting.report().path();
     comment.append("# seen on ").append(endpoint).append(", to be pinned as you like:\n");
     for (int i = 0; i < chain.size(); i++) {
       comment.append("#   ").append(chain.get(i).pin()).append("  ")
-          .append(ChainTree.role(i, chain.size(), led)).append(": ")
+          .append(ChainTree.role(i, chain.size(), true)).append(": ")
           .append(Printable.line(chain.get(i).subject())).append('\n');
     }
-    report.refusal().ifPresent(it -> comment.append("# not trusted as it is: ")
-        .append(Printable.line(it.reason()))
-        .append(
-            "\n# either name its CA above as ca = \"its-ca.pem\", or, for a self-signed server, "
-                + "set trust = \"pinned-key\" and pins\n"));
+    if (trust == TrustMode.PINNED_KEY) {
+      comment.append("# no CA vouches for it: its key is all there is. With a CA of its own, name "
+          + "that above\n# as ca = \"its-ca.pem\" and set trust = \"ca\"\n");
+    }
     String heading = "." + endpoint.protocol().label() + "]\n";
     int section = template.lastIndexOf(heading);
     int at = section + heading.length();
@@ -66,6 +105,7 @@ record Introduction(Endpoint endpoint, Sighting sighting, boolean keep) {
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>(TrustWords.json(sighting.report()));
     json.put("protocol", endpoint.protocol().label());
+    json.put("trust", trust.label());
     json.put("pinned", keep);
     return json;
   }
