@@ -58,8 +58,9 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
       Consent consent) throws MailException, CommandException {
     Sighting sighting = Sealpost.lookByKey(endpoint, pin);
     invocation.say("no CA that is trusted here vouches for it. By its key alone:");
-    sighting.report().verdicts().stream().filter(it -> it.rule() != Rule.PIN).forEach(
-        it -> invocation.sayAll(TrustWords.lines(it, "  ", invocation.hangingSaid())));
+    TrustWords words = new TrustWords(invocation.dates(), invocation.hangingSaid());
+    sighting.report().verdicts().stream().filter(it -> it.rule() != Rule.PIN)
+        .forEach(it -> invocation.sayAll(words.lines(it, "  ")));
     if (!sighting.report().trusted()) {
       throw new TrustException(sighting.report(), PinSet.of(pin));
     }
