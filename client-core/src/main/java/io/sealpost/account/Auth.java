@@ -1,7 +1,9 @@
 package io.sealpost.account;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import io.sealpost.peer.Protocol;
 
@@ -37,6 +39,9 @@ public enum Auth {
 
   private static final List<Auth> SAFE_WITH_PASSWORD = List.of(SCRAM_SHA_512, SCRAM_SHA_256, PLAIN);
 
+  private static final Set<Auth> PASSWORDS = EnumSet.complementOf(
+      EnumSet.of(EXTERNAL, OAUTHBEARER, XOAUTH2));
+
   private final String label;
 
   Auth(String label) {
@@ -61,6 +66,13 @@ public enum Auth {
   /// The word in the configuration file, such as `external` or `scram-sha-256`.
   public String label() {
     return label;
+  }
+
+  /// Whether one secret would have to be a password and an access token at once: a server that is
+  /// offered the one would see the other.
+  static boolean mixed(List<Auth> auth) {
+    return auth.stream().anyMatch(it -> it == OAUTHBEARER || it == XOAUTH2)
+        && auth.stream().anyMatch(PASSWORDS::contains);
   }
 
   /// Whether the protocol knows it.

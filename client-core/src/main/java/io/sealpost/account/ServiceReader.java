@@ -129,6 +129,10 @@ final class ServiceReader {
         allowed.add(auth);
       }
     }
+    if (Auth.mixed(allowed)) {
+      section.problem("auth", "auth allows access tokens and passwords, and the one secret there is"
+          + " cannot be both: allow one kind");
+    }
     return allowed;
   }
 

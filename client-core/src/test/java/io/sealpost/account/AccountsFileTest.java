@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class AccountsFileTest {
@@ -103,6 +104,26 @@ final class AccountsFileTest {
     assertThat(mistakes(Files.readString(Path.of("src/test/resources/account/mistakes.toml"))))
         .isEqualTo(Files.readString(Path.of("src/test/resources/account/mistakes.txt"))
             .replace("FOLDER", folder.toString()));
+  }
+
+  @Test
+  void refusesOneSecretThatIsPasswordAndAccessTokenAtOnce() {
+    for (String both : List.of("\"oauthbearer\", \"plain\"", "\"scram-sha-256\", \"xoauth2\"")) {
+      assertThat(mistakes(withAuth(both))).startsWith("config.toml:6:1: ")
+          .contains("access tokens and passwords");
+    }
+    assertThatNoException().isThrownBy(() -> read(withAuth("\"oauthbearer\", \"xoauth2\"")));
+  }
+
+  private static String withAuth(String auth) {
+    return """
+           [accounts.home]
+           address = "ada@example.org"
+           [accounts.home.imap]
+           host = "imap.example.org"
+           password-command = "true"
+           auth = [%s]
+           """.formatted(auth);
   }
 
   @Test
