@@ -90,7 +90,9 @@ class CrashTest {
       try (BufferedReader said = new BufferedReader(
           new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
         assertThat(said.readLine()).isNotNull();
-        CompletableFuture<Void> kill = CompletableFuture.runAsync(writer::destroyForcibly,
+        // By its handle: the process itself would close the stream that is read here.
+        CompletableFuture<Void> kill = CompletableFuture.runAsync(
+            () -> writer.toHandle().destroyForcibly(),
             CompletableFuture.delayedExecutor(moments.nextInt(30_000),
                 java.util.concurrent.TimeUnit.MICROSECONDS));
         String last = "1";
