@@ -71,6 +71,38 @@ class MessageReadTest {
   }
 
   @Test
+  void saysWhatADeliveryReportReportsInASentence() {
+    letters.into("INBOX", new Flags(),
+        """
+        From: MAILER-DAEMON@example.test
+        Subject: Undelivered Mail Returned to Sender
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        I am sorry.
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example.test
+
+        Final-Recipient: rfc822; bob@example.org
+        Action: failed
+        Status: 5.1.1
+        Diagnostic-Code: smtp; 550 no \u001b[31mBob here
+        --b--
+        """);
+    String sentence = "was not delivered to bob@example.org (5.1.1): 550 no ";
+    assertThat(desk.run("message", "read", "1").ok().out())
+        .contains("I am sorry.\n\nthe message sent before " + sentence)
+        .doesNotContain("\u001b", "Final-Recipient");
+    assertThat(desk.run("message", "read", "1", "--json").ok().out()).contains("\"report\"",
+        "\"delivery\"", sentence);
+  }
+
+  @Test
   void showsHeadersAndRawOctets() {
     letters.plain("=?UTF-8?Q?caf=C3=A9?=", "the text");
     assertThat(desk.run("message", "read", "1", "--headers").ok().out())

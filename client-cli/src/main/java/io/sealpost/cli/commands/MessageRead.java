@@ -209,7 +209,8 @@ public final class MessageRead implements Callable<Integer> {
     return invocation.around().terminals().out() ? Wrapped.text(text, invocation.width()) : text;
   }
 
-  private Map<String, Object> json(MailId found, ReadMessage read) throws CommandException {
+  private Map<String, Object> json(MailId found, ReadMessage read)
+      throws IOException, CommandException {
     Headers head = read.headers();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", Envelopes.json(found));
@@ -224,6 +225,8 @@ public final class MessageRead implements Callable<Integer> {
     json.put("text", read.text());
     json.put("attachments", read.attachments().stream().map(AttachmentList::json).toList());
     json.put("notices", read.notices());
+    read.report().ifPresent(
+        it -> json.put("report", Map.of("kind", it.kind(), "lines", it.lines())));
     return json;
   }
 

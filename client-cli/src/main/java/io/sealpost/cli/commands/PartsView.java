@@ -2,6 +2,7 @@ package io.sealpost.cli.commands;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.sealpost.cli.run.CommandException;
@@ -15,6 +16,7 @@ import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.Table.Column;
 import io.sealpost.message.Part;
 import io.sealpost.message.ReadMessage;
+import io.sealpost.message.Report;
 
 /// The parts of a message: as a list, one of them, and in short those that machines wrote.
 final class PartsView {
@@ -72,11 +74,15 @@ final class PartsView {
 
   /// Invitations and reports, so that nobody has to open them to know what they say.
   void inShort() throws IOException {
+    List<Printable> sentences = message.report().map(Report::lines).orElse(List.of()).stream()
+        .map(it -> Printable.line("the message sent before " + it)).toList();
     for (Part part : message.parts()) {
       boolean invitation = part.type().equals("text/calendar");
       if (invitation || Reports.isOne(part.type())) {
         String text = message.text(part.path());
-        var lines = invitation ? Invitation.lines(text) : Reports.lines(text);
+        var lines = invitation
+            ? Invitation.lines(text)
+            : sentences.isEmpty() ? Reports.lines(text) : sentences;
         if (!lines.isEmpty()) {
           invocation.print("");
           lines.forEach(it -> invocation.print(it.toString()));
