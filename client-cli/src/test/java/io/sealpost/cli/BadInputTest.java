@@ -258,10 +258,12 @@ class BadInputTest {
   }
 
   @Test
-  void withoutATerminalNobodyIsAsked() {
+  void withoutATerminalNobodyIsAskedAndAServerOfNoCaIsNotTrusted() {
     Ran made = desk.typing("y\n",
-        arguments("account new x@example.test --name x --imap SERVER --smtp SERVER")).ok();
-    assertThat(made.err()).doesNotContain("[y/N]");
+        arguments("account new x@example.test --name x --imap SERVER --smtp SERVER"));
+    assertThat(made.code()).isEqualTo(77);
+    assertThat(made.err()).contains("nothing was written", "--pin sha256/")
+        .doesNotContain("[y/N]");
   }
 
   private void assertFails(String command, int code, String words, String next) {
