@@ -42,6 +42,7 @@ import io.sealpost.cli.commands.PinRemove;
 import io.sealpost.cli.commands.PinRotate;
 import io.sealpost.cli.commands.PinShow;
 import io.sealpost.cli.commands.TestServer;
+import io.sealpost.cli.commands.TlsExplain;
 import io.sealpost.cli.commands.TlsInspect;
 import io.sealpost.cli.commands.TlsVerify;
 import io.sealpost.cli.run.Globals;
@@ -93,7 +94,8 @@ public final class Commands {
         new FlagSet(invocation), new FlagRemove(invocation)));
     root.addSubcommand(new Doctor(invocation));
     groups.add("tls", "how a server proves who it is",
-        () -> List.of(new TlsInspect(invocation), new TlsVerify(invocation)));
+        () -> List.of(new TlsInspect(invocation), new TlsVerify(invocation),
+            new TlsExplain(invocation)));
     groups.add("pin", "keys of servers", () -> List.of(new PinShow(invocation),
         new PinList(invocation), new PinAdd(invocation), new PinRotate(invocation),
         new PinRemove(invocation), new PinLog(invocation)));
@@ -116,6 +118,7 @@ public final class Commands {
     return switch (command) {
       case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,MessageSend _,MessageCompose _ ->
         false;
+      case TlsExplain explain -> explain.live();
       default -> true;
     };
   }

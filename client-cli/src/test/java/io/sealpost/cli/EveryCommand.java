@@ -48,6 +48,7 @@ record EveryCommand(String name, String arguments, Set<Trait> traits) {
       message("flag add", "--flag seen 1"), message("flag set", "--flag seen 1"),
       message("flag remove", "--flag seen 1"), command("doctor", "", Trait.ACCOUNT),
       command("tls inspect", "SERVER", Trait.SERVER),
+      command("tls explain", "--live SERVER", Trait.SERVER),
       command("tls verify", "chain.pem --name localhost"),
       command("pin show", "SERVER", Trait.SERVER), command("pin list", "", Trait.CONFIGURED),
       command("pin add", "SERVER", Trait.ACCOUNT), command("pin rotate", "SERVER", Trait.ACCOUNT),

@@ -36,7 +36,8 @@ class PlainCommandsTest {
     "mailbox delete", "envelope", "envelope list", "envelope search", "envelope thread", "message",
     "message read", "message send", "message save", "message copy", "message move",
     "message delete", "attachment", "attachment list", "attachment download", "flag",
-    "flag add", "flag set", "flag remove", "tls", "tls inspect", "tls verify", "doctor", "pin",
+    "flag add", "flag set", "flag remove", "tls", "tls inspect", "tls verify",
+    "tls explain", "doctor", "pin",
     "pin show",
     "shell", "demo",
     "completion", "manual"})

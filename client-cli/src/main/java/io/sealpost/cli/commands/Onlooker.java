@@ -24,6 +24,11 @@ final class Onlooker {
   private @Nullable Path ca;
 
   Endpoint endpoint() {
+    return endpoint(server, starttls);
+  }
+
+  /// @param starttls null if TLS begins at once
+  static Endpoint endpoint(String server, @Nullable Protocol starttls) {
     Place place = Place.parse(server);
     return new Place(place.host(), place.port() == 0 ? 993 : place.port(),
         starttls == null ? Security.TLS : Security.STARTTLS)
