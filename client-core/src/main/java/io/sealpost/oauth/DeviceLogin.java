@@ -77,6 +77,9 @@ public final class DeviceLogin implements AutoCloseable {
     String shown = fields.text("user_code");
     URI page = page(fields.text("verification_uri"), fields.text("verification_url"));
     if (code == null || shown == null || page == null || !shown.matches("[\\x21-\\x7e ]{1,40}")) {
+      if (code != null) {
+        code.close();
+      }
       throw new ProtocolException(Violation.GRAMMAR,
           "the provider's answer lacks a code to type, or a page to type it on");
     }
@@ -89,7 +92,8 @@ public final class DeviceLogin implements AutoCloseable {
   private static @Nullable URI page(@Nullable String standard, @Nullable String elder) {
     String text = standard == null ? elder : standard;
     try {
-      URI page = text == null ? null : URI.create(text);
+      // A URI may hold letters of any script, and what turns them round.
+      URI page = text == null || !text.matches("[\\x21-\\x7e]{1,500}") ? null : URI.create(text);
       return page != null && "https".equals(page.getScheme()) && page.getHost() != null
           && page.getRawUserInfo() == null ? page : null;
     } catch (IllegalArgumentException e) {

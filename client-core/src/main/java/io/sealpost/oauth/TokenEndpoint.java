@@ -125,6 +125,9 @@ public final class TokenEndpoint {
     String type = Objects.requireNonNullElse(fields.text("token_type"), "");
     Secret access = fields.secret("access_token");
     if (access == null || !type.toLowerCase(Locale.ROOT).equals("bearer")) {
+      if (access != null) {
+        access.close();
+      }
       throw new ProtocolException(Violation.GRAMMAR,
           provider.token().getHost() + " answered without a bearer token");
     }

@@ -5,10 +5,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
@@ -18,7 +16,7 @@ import io.sealpost.trust.ServerTrust;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses an impostor inside the handshake, before our client certificate would be shown to it.
-final class JudgingTrustManager extends X509ExtendedTrustManager {
+final class JudgingTrustManager extends ServerJudge {
   private final ServerTrust trust;
 
   JudgingTrustManager(ServerTrust trust) {
@@ -48,40 +46,5 @@ final class JudgingTrustManager extends X509ExtendedTrustManager {
           new ProtocolException(Violation.GRAMMAR, trust.policy().endpoint()
               + " presented certificates that cannot be read", List.of(), e));
     }
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    throw new CertificateException("engines are not used");
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    throw new CertificateException("a socket is needed");
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    throw new CertificateException("a client judges servers");
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    throw new CertificateException("a client judges servers");
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    throw new CertificateException("a client judges servers");
-  }
-
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return new X509Certificate[0];
   }
 }

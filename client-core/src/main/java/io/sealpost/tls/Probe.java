@@ -2,13 +2,10 @@ package io.sealpost.tls;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.sealpost.peer.TrustReport;
 import io.sealpost.peer.TrustReport.Negotiated;
@@ -55,7 +52,7 @@ public final class Probe {
   }
 
   /// Lets the handshake end so that it can be described.
-  static final class Onlooker extends X509ExtendedTrustManager {
+  static final class Onlooker extends ServerJudge {
     private List<X509Certificate> presented = List.of();
     private byte @Nullable [] staple;
 
@@ -63,39 +60,6 @@ public final class Probe {
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
       presented = List.of(chain);
       staple = Staple.in(socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-      presented = List.of(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) {
-      presented = List.of(chain);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-        throws CertificateException {
-      throw new CertificateException("a client judges servers");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-        throws CertificateException {
-      throw new CertificateException("a client judges servers");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      throw new CertificateException("a client judges servers");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.sealpost.tls;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.sealpost.failure.UntrustedSiteException;
 import io.sealpost.peer.Verdict;
@@ -30,7 +28,7 @@ public final class SiteTls {
     return TlsPolicy.strength();
   }
 
-  private static final class Judge extends X509ExtendedTrustManager {
+  private static final class Judge extends ServerJudge {
     private final SiteTrust trust;
     private final String authority;
 
@@ -53,41 +51,6 @@ public final class SiteTls {
         throw new CertificateException("not trusted",
             new UntrustedSiteException(authority, verdicts));
       }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-        throws CertificateException {
-      throw new CertificateException("an engine is needed");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      throw new CertificateException("an engine is needed");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-        throws CertificateException {
-      throw new CertificateException("a client judges servers");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-        throws CertificateException {
-      throw new CertificateException("a client judges servers");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      throw new CertificateException("a client judges servers");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }
