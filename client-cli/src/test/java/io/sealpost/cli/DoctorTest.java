@@ -72,6 +72,15 @@ class DoctorTest {
   }
 
   @Test
+  void warnsOfAPinWithoutANextOne() {
+    try (TestMailServer server = TestMailServer.start()) {
+      desk.trusting(server).configured(ConfigText.password(server, Mode.TLS, Protocol.IMAP));
+      assertThat(desk.run("doctor").ok().out()).contains("one key is pinned and no next one",
+          "sealpost pin add localhost:");
+    }
+  }
+
+  @Test
   void saysWhenThereIsNobody() {
     Ran found = desk.run("doctor", "localhost:1");
     assertThat(found.code()).isEqualTo(75);

@@ -44,6 +44,18 @@ class PapersTest {
   }
 
   @Test
+  void everyTestOfAProofExists() {
+    List<String> sources = Papers.sources().stream()
+        .filter(it -> it.toString().contains("/src/test/")).map(Papers::read).toList();
+    assertThat(Papers.found(CASE, Papers.read(Papers.TOP.resolve("docs/proof.md"))))
+        .hasSizeGreaterThan(20).allSatisfy(it -> {
+          String[] names = it.split("\\.", -1);
+          assertThat(sources).anyMatch(source -> source.contains("class " + names[0] + " ")
+              && source.contains(" void " + names[1] + "("));
+        });
+  }
+
+  @Test
   void everyFileAndFolderOfTheTreeExists() {
     assertThat(Papers.all().stream().filter(it -> !it.toString().contains("/adr/"))
         .flatMap(it -> Papers.found(FILE, Papers.read(it)))).isNotEmpty()
@@ -85,6 +97,7 @@ class PapersTest {
   private static final Pattern TYPE = Pattern
       .compile("`(?:[a-z/]+/)?([A-Z][a-z]\\w*)(?:\\.\\w+)?`");
   private static final Pattern TEST = Pattern.compile("`([a-z0-9/]+/[A-Z]\\w*Test)`");
+  private static final Pattern CASE = Pattern.compile("`([A-Z]\\w*Test\\.\\w+)`");
   private static final Pattern FILE = Pattern
       .compile("`((?:[\\w.-]+/)+[\\w.-]*\\w\\.(?:java|json|md|sh|xml))`");
   /// What stands behind a colon in a hint, up to the first word that is not a command's.
