@@ -1,5 +1,7 @@
 package io.sealpost.cli;
 
+import java.time.LocalDate;
+
 import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.front.Mode;
 import io.sealpost.testserver.script.Protocol;
@@ -11,6 +13,12 @@ final class ConfigText {
   /// Ada with a password, over one mode of TLS.
   static String password(TestMailServer server, Mode mode, Protocol... protocols) {
     return text(server, mode, "", "auth = [\"plain\"]", protocols);
+  }
+
+  /// Ada with a password, over TLS, whose pins end.
+  static String ending(TestMailServer server, LocalDate last, Protocol... protocols) {
+    return password(server, Mode.TLS, protocols).replaceAll("(pins = \\[\"[^\"]+)",
+        "$1 until " + last);
   }
 
   /// Ada with the certificate in `ada.pem` and nothing else.

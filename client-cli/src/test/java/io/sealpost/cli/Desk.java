@@ -26,10 +26,10 @@ import io.sealpost.testserver.script.Protocol;
 /// process. Nobody looks at a terminal unless a test says so.
 ///
 /// @param home her folder; the configuration is `config.toml` in it
-record Desk(Path home, Terminals terminals, Map<String, String> more) {
+record Desk(Path home, Terminals terminals, Map<String, String> more, Clock clock) {
   /// An empty desk: no configuration.
   static Desk bare(Path home) {
-    return new Desk(home, Terminals.NONE, Map.of());
+    return new Desk(home, Terminals.NONE, Map.of(), Clock.systemUTC());
   }
 
   /// With Ada's account on the server, over TLS, by password.
@@ -52,11 +52,16 @@ record Desk(Path home, Terminals terminals, Map<String, String> more) {
 
   /// With a terminal to look at and to type into.
   Desk atTerminal(int columns) {
-    return new Desk(home, new Terminals(true, true, true, columns), more);
+    return new Desk(home, new Terminals(true, true, true, columns), more, clock);
   }
 
   Desk with(String variable, String value) {
-    return new Desk(home, terminals, Map.of(variable, value));
+    return new Desk(home, terminals, Map.of(variable, value), clock);
+  }
+
+  /// With a clock on the wall.
+  Desk at(Clock hung) {
+    return new Desk(home, terminals, more, hung);
   }
 
   Path file(String name, String text) {
@@ -120,7 +125,7 @@ record Desk(Path home, Terminals terminals, Map<String, String> more) {
         "SEALPOST_CONFIG", config().toString(), "XDG_STATE_HOME", home.resolve("state").toString(),
         "TERM", "xterm"));
     environment.putAll(more);
-    return new Surroundings(input, out, err, environment, Clock.systemUTC(), ZoneId.of("+01:00"),
+    return new Surroundings(input, out, err, environment, clock, ZoneId.of("+01:00"),
         terminals);
   }
 }

@@ -1,6 +1,10 @@
 package io.sealpost.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import io.sealpost.testserver.TestMailServer;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +82,21 @@ class DoctorTest {
       desk.trusting(server).configured(ConfigText.password(server, Mode.TLS, Protocol.IMAP));
       assertThat(desk.run("doctor").ok().out()).contains("one key is pinned and no next one",
           "sealpost pin add localhost:");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"31, ''", "30, note", "15, note", "14, WEAK", "0, WEAK", "-1, WEAK"})
+  void warnsBeforeAPinEnds(int days, String grade) {
+    try (TestMailServer server = TestMailServer.start()) {
+      Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+      desk.trusting(server).configured(
+          ConfigText.ending(server, LocalDate.now(now).plusDays(days), Protocol.IMAP));
+      Ran found = desk.at(now).run("doctor");
+      assertThat(found.code()).isEqualTo(days < 0 ? 77 : 0);
+      assertThat(found.out().lines().filter(it -> it.contains(" ends on ")
+          || it.contains(" ended on "))).hasSize(grade.isEmpty() ? 0 : 1)
+          .allMatch(it -> it.contains(grade));
     }
   }
 

@@ -53,6 +53,9 @@ class PapersTest {
           assertThat(sources).anyMatch(source -> source.contains("class " + names[0] + " ")
               && source.contains(" void " + names[1] + "("));
         });
+    assertThat(Papers.read(Papers.TOP.resolve("docs/proof.md")).lines()
+        .filter(it -> it.matches("\\| P\\d+ .*"))).hasSize(19)
+        .allMatch(it -> CASE.matcher(it).find());
   }
 
   @Test

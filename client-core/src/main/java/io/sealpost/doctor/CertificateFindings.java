@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.sealpost.doctor.Finding.Area;
 import io.sealpost.peer.PeerCertificate;
+import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Rule;
 import io.sealpost.peer.TrustReport;
@@ -30,12 +31,27 @@ final class CertificateFindings {
             "whoever runs the server must renew it"));
       }
     }
+    pins.pins().stream().filter(pin -> pins.daysLeft(pin, now).orElse(SOON + 1) <= SOON)
+        .map(pin -> ending(pin, pins, report, now)).forEach(findings::add);
     if (pins.pins().size() == 1) {
       findings.add(Finding.weak(Area.PINS, "one key is pinned and no next one",
           "when the server changes its key you are locked out: sealpost pin add "
               + report.endpoint().authority() + ", with the pin of the next key"));
     }
     return findings;
+  }
+
+  /// One that has ended already is refused by the rule itself, if no other matches.
+  private static Finding ending(Pin pin, PinSet pins, TrustReport report, Instant now) {
+    long left = pins.daysLeft(pin, now).orElseThrow();
+    String end = pins.end(pin).orElseThrow().toString();
+    String what = pin + (left < 0
+        ? " ended on " + end
+        : " ends on " + end + ", in " + left + " days");
+    String remedy = "then it lets nobody in: sealpost pin rotate " + report.endpoint().authority();
+    return left > NEAR
+        ? Finding.note(Area.PINS, what, remedy)
+        : Finding.weak(Area.PINS, what, remedy);
   }
 
   private static Finding of(Verdict verdict, TrustReport report) {
@@ -53,4 +69,5 @@ final class CertificateFindings {
   }
 
   private static final long SOON = 30;
+  private static final long NEAR = 14;
 }

@@ -3,12 +3,14 @@ package io.sealpost.peer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -65,6 +67,16 @@ public record PinSet(List<Pin> pins, Map<Pin, LocalDate> until) {
   /// The last day on which the pin holds, if it ends.
   public Optional<LocalDate> end(Pin pin) {
     return Optional.ofNullable(until.get(pin));
+  }
+
+  /// The days until a pin holds no more: 0 on its last day, fewer once it has ended.
+  ///
+  /// @return empty if it does not end
+  public OptionalLong daysLeft(Pin pin, Instant time) {
+    LocalDate end = until.get(pin);
+    return end == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(LocalDate.ofInstant(time, ZoneOffset.UTC).until(end, ChronoUnit.DAYS));
   }
 
   /// Those that hold at a time.

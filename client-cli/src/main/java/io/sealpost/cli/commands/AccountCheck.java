@@ -15,6 +15,7 @@ import io.sealpost.account.Service;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failures;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.PinEnds;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.TrustWords;
 import io.sealpost.failure.AuthenticationException;
@@ -81,6 +82,9 @@ public final class AccountCheck implements Callable<Integer> {
 
   private int check(Sealpost mail, Service service, Map<String, Object> result) {
     heading(service);
+    List<PinEnds> ends = PinEnds.ahead(service, invocation.around().clock().instant());
+    result.put("pinsEnding", ends.stream().map(PinEnds::json).toList());
+    ends.forEach(it -> show("  " + it.words()));
     try {
       TrustReport report = mail.check(service.endpoint().protocol());
       result.put("failed", false);

@@ -11,6 +11,7 @@ import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Service;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.PinEnds;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.Table.Column;
@@ -57,6 +58,9 @@ public final class PinList implements Callable<Integer> {
         .forEach(it -> invocation.say(it + " has no next key pinned: when it changes, you "
             + "are locked out until you rotate; to add it: sealpost pin add " + it
             + " --pin sha256/…"));
+    chosen().stream().flatMap(it -> it.services().stream())
+        .flatMap(it -> PinEnds.ahead(it, invocation.around().clock().instant()).stream())
+        .map(PinEnds::words).distinct().forEach(invocation::say);
     report.damage().ifPresent(
         it -> invocation.say(Acquaintance.words(it) + ": sealpost pin log"));
     return 0;

@@ -10,6 +10,7 @@ import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Sealpost;
 import io.sealpost.account.Settings;
+import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
@@ -80,7 +81,8 @@ public final class Connections implements AutoCloseable {
       close();
       kept = new Sealpost(account, settings);
       mail = kept;
-      PinEnds.tell(around, account);
+      PinEnds.near(account, around.clock().instant())
+          .forEach(it -> around.err().println(Printable.line(it.words())));
     }
     return kept;
   }
