@@ -103,6 +103,8 @@ public final class Retelling {
       case "STATUS" -> new RetoldMailbox(tokens).status();
       case "SEARCH", "SORT" -> numbers(keyword, tokens);
       case "ID" -> id(tokens);
+      case "QUOTA" -> RetoldQuota.quota(tokens);
+      case "QUOTAROOT" -> RetoldQuota.roots(tokens);
       default -> told(ResponseParser.parse(frame, limits), tokens);
     };
   }
@@ -241,5 +243,5 @@ public final class Retelling {
   }
 
   private static final Set<String> SHOWN = Set.of("IMAP4", "IMAP4REV1", "CHILDREN", "ID", "IDLE",
-      "LITERAL+", "MOVE", "NAMESPACE", "SORT", "UIDPLUS", "UNSELECT", "WITHIN");
+      "LITERAL+", "MOVE", "NAMESPACE", "QUOTA", "SORT", "UIDPLUS", "UNSELECT", "WITHIN");
 }
