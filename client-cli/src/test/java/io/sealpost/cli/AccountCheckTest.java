@@ -8,6 +8,7 @@ import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.TestMailServerBuilder;
 import io.sealpost.testserver.cert.Misissued;
 import io.sealpost.testserver.front.ClientCertificates;
+import io.sealpost.testserver.front.Mechanism;
 import io.sealpost.testserver.front.Mode;
 import io.sealpost.testserver.script.Fault;
 import io.sealpost.testserver.script.Misbehaviour;
@@ -77,6 +78,28 @@ class AccountCheckTest {
       assertThat(json).extracting(it -> Ran.members(it.get("error")).get("rule"))
           .containsOnly(rule);
       assertThat(server.transcript(Protocol.IMAP, Mode.TLS).fromClients()).isEmpty();
+    }
+  }
+
+  @Test
+  void aBetterMechanismThatIsOfferedNoLongerUntilThePersonAcceptsIt() {
+    try (TestMailServer server = TestMailServer.builder().mechanisms(Mechanism.PLAIN).start()) {
+      String text = ConfigText.password(server, Mode.TLS, Protocol.IMAP)
+          .replaceAll("auth = .*\n", "");
+      Desk desk = Desk.bare(home).trusting(server).configured(text);
+      desk.run("account", "check").ok();
+      Path memory = home.resolve("state/sealpost/mechanisms.seen");
+      assertThat(memory).content().contains("\tPLAIN\n").satisfies(it -> desk
+          .file("state/sealpost/mechanisms.seen", it.replace("PLAIN", "SCRAM-SHA-256-PLUS")));
+      server.transcript(Protocol.IMAP, Mode.TLS).clear();
+      Ran checked = desk.run("account", "check");
+      assertStep(checked, 77, "authenticated", "no longer offers SCRAM-SHA-256-PLUS");
+      assertThat(checked.out()).contains("sealpost account check --accept-auth");
+      assertThat(desk.run("mailbox", "list").code()).isEqualTo(77);
+      assertThat(server.transcript(Protocol.IMAP, Mode.TLS).fromClients())
+          .noneMatch(it -> it.contains("AUTH") || it.contains("LOGIN"));
+      desk.run("account", "check", "--accept-auth").ok();
+      desk.run("mailbox", "list").ok();
     }
   }
 

@@ -55,7 +55,7 @@ final class ConfigurationWriter {
     }
   }
 
-  private static FileAttribute<?> mode(String permissions) {
+  static FileAttribute<?> mode(String permissions) {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 }

@@ -63,6 +63,7 @@ public final class Sealpost implements AutoCloseable {
   private final Gate gate;
   private final Map<Protocol, TlsClient> clients = new EnumMap<>(Protocol.class);
   private final LiveConnections live = new LiveConnections();
+  private final Admission admission;
 
   public Sealpost(Account account) {
     this(account, Settings.DEFAULT);
@@ -78,6 +79,7 @@ public final class Sealpost implements AutoCloseable {
     this.account = account;
     this.credentials = new Credentials(account);
     this.settings = settings;
+    this.admission = new Admission(account.name(), settings.memory().get());
     this.gate = new Gate(settings.resolver(), settings.limits(), settings.threads());
   }
 
@@ -237,8 +239,8 @@ public final class Sealpost implements AutoCloseable {
     // Fetched before the clock starts: a password command may ask a person.
     List<Mechanism> mechanisms = credentials.mechanisms(service);
     try {
-      AuthenticatedChannel channel = gate.open(client, mechanisms, opening,
-          Deadline.in(settings.limits().connect()));
+      AuthenticatedChannel channel = admission.to(service.endpoint(), mechanisms,
+          it -> gate.open(client, it, opening, Deadline.in(settings.limits().connect())));
       return told(joined(channel, client));
     } catch (TrustException e) {
       settings.receipts().accept(e.report());

@@ -3,6 +3,7 @@ package io.sealpost.account;
 import java.time.Clock;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.sealpost.limits.Limits;
 import io.sealpost.peer.Resolver;
@@ -18,29 +19,36 @@ import io.sealpost.peer.TrustReport;
 /// @param receipts is told of every judgement of a server, before anything else happens: of a
 /// connection that was authenticated, and of one that was refused because the server is not trusted.
 /// Called on the opening thread; what it throws ends the connection
+/// @param memory by which mechanisms accounts were let in before, for each [Sealpost]: no weaker one is
+/// used unasked
 public record Settings(Limits limits, Clock clock, Resolver resolver, ThreadFactory threads,
-    Consumer<TrustReport> receipts) {
-  /// The limits that everything uses, the system's clock and resolver, virtual threads, no receipts.
+    Consumer<TrustReport> receipts, Supplier<MechanismMemory> memory) {
+  /// The limits that everything uses, the system's clock and resolver, virtual threads, no receipts, a
+  /// memory that ends with the [Sealpost].
   public static final Settings DEFAULT = new Settings(Limits.DEFAULT, Clock.systemUTC(),
-      Resolver.SYSTEM, Thread.ofVirtual().factory(), _ -> {});
+      Resolver.SYSTEM, Thread.ofVirtual().factory(), _ -> {}, MechanismMemory::ofThisProcess);
 
   public Settings withLimits(Limits other) {
-    return new Settings(other, clock, resolver, threads, receipts);
+    return new Settings(other, clock, resolver, threads, receipts, memory);
   }
 
   public Settings withClock(Clock other) {
-    return new Settings(limits, other, resolver, threads, receipts);
+    return new Settings(limits, other, resolver, threads, receipts, memory);
   }
 
   public Settings withResolver(Resolver other) {
-    return new Settings(limits, clock, other, threads, receipts);
+    return new Settings(limits, clock, other, threads, receipts, memory);
   }
 
   public Settings withThreads(ThreadFactory other) {
-    return new Settings(limits, clock, resolver, other, receipts);
+    return new Settings(limits, clock, resolver, other, receipts, memory);
   }
 
   public Settings withReceipts(Consumer<TrustReport> other) {
-    return new Settings(limits, clock, resolver, threads, other);
+    return new Settings(limits, clock, resolver, threads, other, memory);
+  }
+
+  public Settings withMemory(MechanismMemory other) {
+    return new Settings(limits, clock, resolver, threads, receipts, () -> other);
   }
 }

@@ -18,6 +18,8 @@ public final class AuthenticationException extends MailException {
     CERTIFICATE_NOT_MAPPED,
     /// None of the mechanisms the account allows is offered inside TLS.
     MECHANISM_NOT_OFFERED,
+    /// The mechanism that was used before, or a better one, is offered no longer.
+    MECHANISM_WITHDRAWN,
     /// The server refused the user name or the password.
     CREDENTIALS_REFUSED,
     /// The server claimed success without the proof its mechanism demands.
@@ -75,6 +77,8 @@ public final class AuthenticationException extends MailException {
             + ")";
       case MECHANISM_NOT_OFFERED ->
         endpoint + " offers none of the ways to authenticate that the account allows";
+      case MECHANISM_WITHDRAWN -> endpoint + " no longer offers " + mechanism
+          + ", by which it let this account in before";
       case CREDENTIALS_REFUSED ->
         endpoint + " refused the user name or password (" + mechanism + ")";
       case SERVER_PROOF_MISSING ->

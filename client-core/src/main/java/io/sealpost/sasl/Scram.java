@@ -78,7 +78,15 @@ public record Scram(Hash hash, boolean boundOnly, String user, Secret password)
     return new ScramExchange(endpoint, this, List.of(hash.label), null);
   }
 
-  private String plus() {
-    return hash.label + "-PLUS";
+  /// The same, and nothing but the form that is tied to the TLS connection.
+  Scram bound() {
+    return new Scram(hash, true, user, password);
   }
+
+  private String plus() {
+    return hash.label + PLUS;
+  }
+
+  /// What ends the names of the forms that are tied to the TLS connection (RFC 5802 §4).
+  static final String PLUS = "-PLUS";
 }

@@ -12,6 +12,7 @@ import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Sealpost;
 import io.sealpost.account.Service;
+import io.sealpost.account.Settings;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failures;
 import io.sealpost.cli.run.Invocation;
@@ -32,6 +33,7 @@ import io.sealpost.peer.Security;
 import io.sealpost.peer.TrustReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `sealpost account check`: goes to every server of an account and says how far it came. Exits with
@@ -55,6 +57,10 @@ public final class AccountCheck implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "which (default: as with -a)")
   private @Nullable String name;
 
+  @Option(names = "--accept-auth", description = "take it that the servers no longer offer the better"
+      + " way to authenticate that they offered before")
+  private boolean acceptAuth;
+
   public AccountCheck(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -64,7 +70,10 @@ public final class AccountCheck implements Callable<Integer> {
     Account account = invocation.account(name);
     List<Map<String, Object>> results = new ArrayList<>();
     int exit = 0;
-    try (Sealpost mail = new Sealpost(account, invocation.connections().settings())) {
+    Settings settings = invocation.connections().settings();
+    try (Sealpost mail = new Sealpost(account, acceptAuth
+        ? settings.withMemory(settings.memory().get().anew())
+        : settings)) {
       for (Service service : account.services()) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("protocol", service.endpoint().protocol().label());

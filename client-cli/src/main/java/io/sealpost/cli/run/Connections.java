@@ -46,7 +46,7 @@ public final class Connections implements AutoCloseable {
     this.receipts = new Receipts(around);
     this.around = around;
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
-        .withReceipts(receipts);
+        .withReceipts(receipts).withMemory(new Mechanisms(around));
   }
 
   /// What every connection of this run is made with.

@@ -149,6 +149,8 @@ public final class Failures {
       case MECHANISM_NOT_OFFERED -> e.endpoint().protocol() == Protocol.POP3
           ? "if it knows nothing but USER and PASS, allow them: auth = [\"user-pass\"]"
           : "check auth in the account: sealpost account show";
+      case MECHANISM_WITHDRAWN -> "somebody may be in between; if whoever runs it says that it is "
+          + "so: sealpost account check --accept-auth";
       case CREDENTIALS_REFUSED ->
         "check user and password-command in the account: sealpost account show";
       case SERVER_PROOF_MISSING -> "somebody may be in between: try from another network";
