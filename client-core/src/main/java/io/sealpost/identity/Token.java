@@ -11,10 +11,12 @@ import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.sealpost.failure.StoreException;
 import io.sealpost.identity.TokenSlots.Slot;
@@ -26,10 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class Token {
   private final TokenUri uri;
   private final Path module;
+  private final TokenLibrary library;
 
   private Token(TokenUri uri) throws StoreException {
     this.uri = uri;
     this.module = module(uri.module());
+    try {
+      this.library = TokenLibrary.at(module);
+    } catch (IllegalArgumentException e) {
+      throw failed("cannot be used as a PKCS #11 library", e);
+    }
   }
 
   /// The PIN is tried once, on one token: on the wrong one it would cost a try there.
@@ -65,7 +73,7 @@ public final class Token {
   private Slot slot() throws StoreException {
     List<Slot> all;
     try {
-      all = TokenSlots.of(module);
+      all = TokenSlots.of(library);
     } catch (IllegalArgumentException e) {
       throw failed("cannot be used as a PKCS #11 library", e);
     }
@@ -139,25 +147,38 @@ public final class Token {
   }
 
   private String only(KeyStore store, Slot slot) throws GeneralSecurityException, StoreException {
-    List<String> keys = new ArrayList<>();
+    Map<String, String> ids = TokenIds.of(library, slot.id());
+    Map<String, String> keys = new TreeMap<>();
     for (String alias : Collections.list(store.aliases())) {
-      if (store.isKeyEntry(alias) && store.getCertificateChain(alias) != null) {
-        keys.add(alias);
+      if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate own) {
+        keys.put(alias, ids.getOrDefault(TokenIds.key(own), ""));
       }
     }
-    String wanted = uri.attribute("object");
-    // Of several certificates with one label, the platform calls each label/issuer/serial.
-    List<String> fitting = keys.stream().filter(
-        it -> wanted == null || it.equals(wanted) || it.startsWith(wanted + "/")).toList();
+    List<String> fitting = keys.keySet().stream()
+        .filter(it -> fits(it, String.valueOf(keys.get(it)))).toList();
     if (fitting.size() == 1) {
       return fitting.getFirst();
     }
     throw failed("token '" + slot.token() + "' " + (keys.isEmpty()
         ? "shows no key with a certificate: does it ask for a PIN? add a password-command"
         : (fitting.isEmpty() ? "has no such key" : "has several such keys")
-            + ": add one of object=" + String.join(", object=", keys).replaceAll("\\p{Cntrl}", "?")
+            + ": add one of " + keys.entrySet().stream().map(Token::named)
+                .collect(Collectors.joining(", "))
             + " to the URI"),
         null);
+  }
+
+  /// Of several certificates with one label, the platform calls each label/issuer/serial.
+  private boolean fits(String alias, String id) {
+    String label = uri.attribute("object");
+    return same("id", id)
+        && (label == null || alias.equals(label) || alias.startsWith(label + "/"));
+  }
+
+  private static String named(Map.Entry<String, String> key) {
+    String id = key.getValue().replaceAll("..", "%$0");
+    return "object=" + key.getKey().replaceAll("\\p{Cntrl}", "?")
+        + (id.isEmpty() ? "" : " (id=" + id + ")");
   }
 
   private static String reason(Throwable failure) {

@@ -3,15 +3,17 @@ package io.sealpost.identity;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /// Which key on which token: a `pkcs11:` URI (RFC 7512), such as
 /// `pkcs11:token=ada;object=mail?module-path=/usr/lib/opensc-pkcs11.so`.
 ///
-/// @param attributes what the token and the key must be
+/// @param attributes what the token and the key must be; `id`, which is octets, in hexadecimal
 /// @param module the library that speaks to the token; null for the usual one
 public record TokenUri(Map<String, String> attributes, @Nullable String module) {
   public TokenUri {
@@ -56,11 +58,20 @@ public record TokenUri(Map<String, String> attributes, @Nullable String module) 
             + String.join(", ", known.stream().sorted().toList())
             + " here, each with = and a value");
       }
-      if (found.put(pair[0], decoded(pair[1])) != null) {
+      if (found.put(pair[0], pair[0].equals("id") ? octets(pair[1]) : decoded(pair[1])) != null) {
         throw new IllegalArgumentException(pair[0] + " is there twice");
       }
     }
     return found;
+  }
+
+  /// RFC 7512 §2.3: octets, which are no text and may be anything.
+  private static String octets(String value) {
+    if (!OCTETS.matcher(value).matches()) {
+      throw new IllegalArgumentException("id is written as octets: id=%01%02");
+    }
+    String octets = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
+    return HexFormat.of().formatHex(octets.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static String decoded(String value) {
@@ -72,7 +83,8 @@ public record TokenUri(Map<String, String> attributes, @Nullable String module) 
   }
 
   private static final String SCHEME = "pkcs11:";
+  private static final Pattern OCTETS = Pattern.compile("(%[0-9A-Fa-f]{2}|[\\p{Graph}&&[^%;?/]])+");
   private static final Set<String> PATH = Set.of("token", "serial", "manufacturer", "model",
-      "object", "type");
+      "object", "id", "type");
   private static final Set<String> QUERY = Set.of("module-path");
 }

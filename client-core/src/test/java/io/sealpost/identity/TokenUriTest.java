@@ -19,6 +19,13 @@ class TokenUriTest {
     assertThat(uri.module()).isEqualTo("/usr/lib/p11.so");
   }
 
+  /// RFC 7512 §2.3: of octets, not of characters; a plus is a plus.
+  @Test
+  void anIdIsOctets() {
+    assertThat(TokenUri.parse("pkcs11:id=%00%0a%FF%C3+a").attributes())
+        .isEqualTo(Map.of("id", "000affc32b61"));
+  }
+
   @Test
   void nothingButTheSchemeMeansTheOnlyKey() {
     assertThat(TokenUri.parse("pkcs11:").attributes()).isEmpty();
@@ -26,8 +33,9 @@ class TokenUriTest {
 
   /// To pass over an attribute would choose another key than was meant.
   @ParameterizedTest
-  @ValueSource(strings = {"file:x", "pkcs11:token", "pkcs11:tokens=x", "pkcs11:id=%01",
-    "pkcs11:token=a;token=b", "pkcs11:type=public", "pkcs11:token=%0A", "pkcs11:token=%zz",
+  @ValueSource(strings = {"file:x", "pkcs11:token", "pkcs11:tokens=x", "pkcs11:id=", "pkcs11:id=%1",
+    "pkcs11:id=a b", "pkcs11:token=a;token=b", "pkcs11:type=public", "pkcs11:token=%0A",
+    "pkcs11:token=%zz",
     "pkcs11:?module-path=lib.so", "pkcs11:?module-path=/a%22%0Aslot", "pkcs11:?module-name=x",
     "pkcs11:?module-path=/a%22b", "pkcs11:?module-path=/a%5Cb"})
   void whatWeDoNotGoByIsRefused(String text) {

@@ -41,21 +41,25 @@ class TokenInteropTest {
   private static final Map<KeyKind, SoftToken> ONE_KEY = new EnumMap<>(KeyKind.class);
   private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
   private static final String SEVERAL = "several-" + RUN;
+  private static final String TWINS = "twins-" + RUN;
 
   /// All before the first use: SoftHSM looks for tokens once in the life of a process.
   @BeforeAll
   static void fillTokens(RealServers servers) throws IOException {
-    for (KeyKind kind : List.of(KeyKind.P256, KeyKind.RSA)) {
+    for (KeyKind kind : List.of(KeyKind.P256, KeyKind.P384, KeyKind.RSA)) {
       ONE_KEY.put(kind, SoftToken.create(kind + "-" + RUN)
           .with("mail", "01", servers.authority.client("ada@example.test", kind)));
     }
     SoftToken.create(SEVERAL)
         .with("home", "01", servers.authority.client("eve@example.test", KeyKind.P256))
         .with("mail", "02", servers.authority.client("ada@example.test", KeyKind.P256));
+    SoftToken.create(TWINS)
+        .with("mail", "01", servers.authority.client("eve@example.test", KeyKind.P256))
+        .with("mail", "0AFF", servers.authority.client("ada@example.test", KeyKind.P256));
   }
 
   @ParameterizedTest
-  @CsvSource({"P256,TLS", "P256,STARTTLS", "RSA,TLS", "RSA,STARTTLS"})
+  @CsvSource({"P256,TLS", "P256,STARTTLS", "P384,TLS", "P384,STARTTLS", "RSA,TLS", "RSA,STARTTLS"})
   void aKeyOnATokenLetsInWhereACertificateIsRequired(KeyKind kind, Security security,
       RealServers servers) throws Exception {
     IdentitySource token = oneKey(kind).source();
@@ -67,7 +71,8 @@ class TokenInteropTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"P256,TLSv1.2", "P256,TLSv1.3", "RSA,TLSv1.2", "RSA,TLSv1.3"})
+  @CsvSource({"P256,TLSv1.2", "P256,TLSv1.3", "P384,TLSv1.2", "P384,TLSv1.3", "RSA,TLSv1.2",
+    "RSA,TLSv1.3"})
   void tokensSignInEitherVersionOfTls(KeyKind kind, String version, RealServers servers)
       throws Exception {
     IdentitySource token = oneKey(kind).source();
@@ -102,6 +107,23 @@ class TokenInteropTest {
     IdentitySource named = SoftToken.source(uri + ";object=mail", "1234");
     assertThat(checked(servers, named, servers.strict.at(Protocol.IMAP, Security.TLS))
         .clientCertificate()).contains("ada");
+  }
+
+  /// Two keys with one label, which nothing else tells apart.
+  @Test
+  void aKeyIsNamedByItsId(RealServers servers) throws Exception {
+    String uri = "pkcs11:token=" + SEVERAL;
+    assertRefused(servers, SoftToken.source(uri, "1234"), "(id=%02)");
+    assertRefused(servers, SoftToken.source(uri + ";id=%05", "1234"),
+        "has no such key: add one of");
+    assertRefused(servers, SoftToken.source(uri + ";id=%01;object=mail", "1234"),
+        "has no such key");
+    assertRefused(servers, SoftToken.source("pkcs11:token=" + TWINS + ";object=mail", "1234"),
+        "has several such keys");
+    for (String named : List.of(uri + ";id=%02", "pkcs11:token=" + TWINS + ";id=%0A%FF")) {
+      assertThat(checked(servers, SoftToken.source(named, "1234"),
+          servers.strict.at(Protocol.IMAP, Security.TLS)).clientCertificate()).contains("ada");
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.security.spec.RSAKeyGenParameterSpec;
 public enum KeyKind {
   /// ECDSA on P-256: the default everywhere.
   P256("EC", "SHA256withECDSA"),
+  /// ECDSA on P-384.
+  P384("EC", "SHA384withECDSA"),
   /// RSA with 2048 bits, signing with PKCS #1 v1.5 and SHA-256.
   RSA("RSA", "SHA256withRSA"),
   /// EdDSA on Curve25519.
@@ -41,6 +43,7 @@ public enum KeyKind {
   private AlgorithmParameterSpec parameters() {
     return switch (this) {
       case P256 -> new ECGenParameterSpec("secp256r1");
+      case P384 -> new ECGenParameterSpec("secp384r1");
       case RSA -> new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4);
       case ED25519 -> NamedParameterSpec.ED25519;
       case ED448 -> NamedParameterSpec.ED448;
