@@ -56,6 +56,8 @@ class DoctorTest {
       Ran found = desk.run("doctor", "localhost:" + server.port(Protocol.IMAP, Mode.TLS), "--ca",
           ca());
       assertThat(found.code()).as(found.err()).isEqualTo(77);
+      DoctorSchema.check(desk.run("doctor", "localhost:" + server.port(Protocol.IMAP, Mode.TLS),
+          "--ca", ca(), "--json").json());
       assertThat(found.out()).contains("REFUSED",
           "→ to see the certificates: sealpost tls inspect");
       assertThat(server.transcript(Protocol.IMAP, Mode.TLS).fromClients()).isEmpty();
@@ -68,6 +70,7 @@ class DoctorTest {
       desk.trusting(server);
       var json = desk.run("doctor", "localhost:" + server.port(Protocol.IMAP, Mode.TLS), "--ca",
           ca(), "--json").ok().object();
+      DoctorSchema.check(json);
       assertThat(json).containsEntry("schema", "sealpost-doctor-1");
       assertThat(json.get("examinations")).asInstanceOf(
           org.assertj.core.api.InstanceOfAssertFactories.list(Map.class)).first()
@@ -80,6 +83,7 @@ class DoctorTest {
   void warnsOfAPinWithoutANextOne() {
     try (TestMailServer server = TestMailServer.start()) {
       desk.trusting(server).configured(ConfigText.password(server, Mode.TLS, Protocol.IMAP));
+      DoctorSchema.check(desk.run("doctor", "--json").ok().json());
       assertThat(desk.run("doctor").ok().out()).contains("one key is pinned and no next one",
           "sealpost pin add localhost:");
     }
@@ -102,6 +106,7 @@ class DoctorTest {
 
   @Test
   void saysWhenThereIsNobody() {
+    DoctorSchema.check(desk.run("doctor", "localhost:1", "--json").json());
     Ran found = desk.run("doctor", "localhost:1");
     assertThat(found.code()).isEqualTo(75);
     assertThat(found.out()).contains("localhost:1 refuses connections");
