@@ -119,6 +119,7 @@ public final class Commands {
       case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,MessageSend _,MessageCompose _ ->
         false;
       case TlsExplain explain -> explain.live();
+      case Doctor doctor -> !doctor.schema();
       default -> true;
     };
   }

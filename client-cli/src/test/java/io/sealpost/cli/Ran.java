@@ -30,7 +30,12 @@ record Ran(int code, String out, String err) {
 
   /// The objects in the one array on the standard output.
   List<Map<String, Object>> objects() {
-    return ((List<?>) Objects.requireNonNull(json())).stream().map(Ran::members).toList();
+    return objects(json());
+  }
+
+  /// The objects in an array.
+  static List<Map<String, Object>> objects(@Nullable Object array) {
+    return ((List<?>) Objects.requireNonNull(array)).stream().map(Ran::members).toList();
   }
 
   /// The error on the standard error, which holds nothing else.

@@ -44,10 +44,12 @@ public final class Doctor {
       sighting = gate.look(policy, Deadline.in(limits.connect()));
       survey = new Surveyor(gate, endpoint, Deadline.in(LONGEST), progress).survey();
     } catch (MailException e) {
-      return Examination.failed(endpoint, e);
+      return Examination.failed(endpoint, e, UpgradeFindings.failed(endpoint, e));
     }
-    List<Finding> findings = new ArrayList<>(TlsFindings.of(survey, sighting.report()));
+    List<Finding> findings = new ArrayList<>(UpgradeFindings.passed(endpoint));
+    findings.addAll(TlsFindings.of(survey, sighting.report()));
     findings.addAll(CertificateFindings.of(sighting.report(), policy.trust().pins(), now(policy)));
+    findings.addAll(ChainFindings.of(sighting, now(policy)));
     findings.addAll(RequestFindings.of(sighting, policy.identity(), now(policy)));
     Optional<MailException> failure = Optional.empty();
     try {

@@ -22,9 +22,10 @@ public record Examination(Endpoint endpoint, Optional<Sighting> sighting,
     findings = List.copyOf(findings);
   }
 
-  static Examination failed(Endpoint endpoint, MailException failure) {
+  static Examination failed(Endpoint endpoint, MailException failure,
+      List<Finding> findings) {
     return new Examination(endpoint, Optional.empty(), Optional.empty(), Optional.empty(),
-        List.of(), Optional.of(failure));
+        findings, Optional.of(failure));
   }
 
   /// Whether this client would refuse the server.

@@ -2,15 +2,17 @@ package io.sealpost.doctor;
 
 /// One thing that was found out about a server.
 ///
-/// @param area what it is about
+/// @param matter what it is, which its area follows from
 /// @param grade how good or bad it is
 /// @param what one line for a person; may quote the server, which is hostile until made printable
 /// @param remedy what to do about it, one line; empty if there is nothing to do
-public record Finding(Area area, Grade grade, String what, String remedy) {
+public record Finding(Matter matter, Grade grade, String what, String remedy) {
   /// What a finding is about, in the order of a connection.
   public enum Area {
-    TLS("tls"), CERTIFICATES("certificates"), PINS("pins"), CLIENT_CERTIFICATE(
-        "client certificate"), AUTHENTICATION("authentication");
+    STARTTLS("starttls"), TLS("tls"), CERTIFICATES("certificates"), PINS(
+        "pins"), CLIENT_CERTIFICATE(
+            "client certificate"), CAPABILITIES(
+                "capabilities"), AUTHENTICATION("authentication");
 
     private final String label;
 
@@ -35,19 +37,23 @@ public record Finding(Area area, Grade grade, String what, String remedy) {
     REFUSED
   }
 
-  static Finding good(Area area, String what) {
-    return new Finding(area, Grade.GOOD, what, "");
+  public Area area() {
+    return matter.area();
   }
 
-  static Finding note(Area area, String what, String remedy) {
-    return new Finding(area, Grade.NOTE, what, remedy);
+  static Finding good(Matter matter, String what) {
+    return new Finding(matter, Grade.GOOD, what, "");
   }
 
-  static Finding weak(Area area, String what, String remedy) {
-    return new Finding(area, Grade.WEAK, what, remedy);
+  static Finding note(Matter matter, String what, String remedy) {
+    return new Finding(matter, Grade.NOTE, what, remedy);
   }
 
-  static Finding refused(Area area, String what, String remedy) {
-    return new Finding(area, Grade.REFUSED, what, remedy);
+  static Finding weak(Matter matter, String what, String remedy) {
+    return new Finding(matter, Grade.WEAK, what, remedy);
+  }
+
+  static Finding refused(Matter matter, String what, String remedy) {
+    return new Finding(matter, Grade.REFUSED, what, remedy);
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sealpost.doctor.Finding.Area;
 import io.sealpost.identity.ClientIdentity;
 import io.sealpost.tls.Probe.Sighting;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +17,23 @@ final class RequestFindings {
     List<Finding> findings = new ArrayList<>();
     List<String> issuers = sighting.clientCertificateIssuers();
     if (issuers == null) {
-      findings.add(Finding.note(Area.CLIENT_CERTIFICATE, "not asked for", ""));
+      findings.add(Finding.note(Matter.REQUEST, "not asked for", ""));
     } else {
-      findings.add(Finding.note(Area.CLIENT_CERTIFICATE, "asked for, from "
+      findings.add(Finding.note(Matter.REQUEST, "asked for, from "
           + (issuers.isEmpty() ? "any issuer" : String.join("; ", issuers)), ""));
     }
     if (identity != null) {
       Duration left = Duration.between(now, identity.certificate().getNotAfter().toInstant());
       String whose = identity.certificate().getSubjectX500Principal().getName();
       if (left.isNegative()) {
-        findings.add(Finding.refused(Area.CLIENT_CERTIFICATE, "yours has expired: " + whose,
+        findings.add(Finding.refused(Matter.IDENTITY, "yours has expired: " + whose,
             "ask whoever issued it for a new one"));
       } else if (left.toDays() < SOON) {
-        findings.add(Finding.weak(Area.CLIENT_CERTIFICATE,
+        findings.add(Finding.weak(Matter.IDENTITY,
             "yours has " + left.toDays() + " days left: " + whose,
             "ask whoever issued it for a new one"));
       } else {
-        findings.add(Finding.good(Area.CLIENT_CERTIFICATE,
+        findings.add(Finding.good(Matter.IDENTITY,
             "yours has " + left.toDays() + " days left: " + whose));
       }
     }

@@ -20,7 +20,9 @@ public final class Probe {
   /// @param report every rule's verdict, whether it passed or not
   /// @param clientCertificateIssuers the issuers named in the request for a client certificate,
   /// possibly none; null if none was asked for
-  public record Sighting(TrustReport report, @Nullable List<String> clientCertificateIssuers) {}
+  /// @param stapled whether an OCSP response came with the certificates
+  public record Sighting(TrustReport report, @Nullable List<String> clientCertificateIssuers,
+      boolean stapled) {}
 
   private Probe() {}
 
@@ -47,7 +49,7 @@ public final class Probe {
       TrustReport report = new ServerTrust(policy.trust()).judge(onlooker.presented,
           onlooker.staple);
       return new Sighting(outcome == null ? report : report.negotiated(outcome, null),
-          nobody.requested(socket));
+          nobody.requested(socket), onlooker.staple != null);
     }
   }
 

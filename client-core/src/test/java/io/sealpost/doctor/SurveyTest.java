@@ -53,6 +53,14 @@ class SurveyTest {
   }
 
   @Test
+  void seesWhetherAKeyAgainstQuantumComputersWouldBeAgreedOn() throws Exception {
+    // A HelloRetryRequest: give me a share of that group.
+    String retry = hello("0303", "1301", "002b00020304" + "0033000211ec");
+    assertThat(survey(version -> version == 0x0304 ? retry : ALERT_PROTOCOL_VERSION).postQuantum())
+        .contains(true);
+  }
+
+  @Test
   void leavesOpenWhatAServerAnsweredWithNoTls() throws Exception {
     TlsSurvey survey = survey(_ -> HexFormat.of().formatHex("* OK hi\r\n".getBytes(
         java.nio.charset.StandardCharsets.US_ASCII)));
@@ -109,7 +117,13 @@ class SurveyTest {
   }
 
   private static String hello(String version, String suite) {
-    String body = version + "00".repeat(32) + "00" + suite + "00";
+    return hello(version, suite, "");
+  }
+
+  private static String hello(String version, String suite, String extensions) {
+    String body = version + "00".repeat(32) + "00" + suite + "00" + (extensions.isEmpty()
+        ? ""
+        : String.format("%04x", extensions.length() / 2) + extensions);
     String message = "02" + String.format("%06x", body.length() / 2) + body;
     return "16" + version + String.format("%04x", message.length() / 2) + message;
   }

@@ -59,18 +59,40 @@ class StaplingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-tls1_2", "-tls1_3"})
+  void aLookSaysWhetherThereIsOne(String version) throws Exception {
+    if (!StaplingServer.isThere()) {
+      System.out.println("skipped: no openssl to staple with");
+      return;
+    }
+    byte[] good = AUTHORITY.answer(PROMISING.certificate()).der();
+    assertThat(look(good, version).stapled()).isTrue();
+    assertThat(look(null, version).stapled()).isFalse();
+  }
+
   private static Verdict word(TrustReport report) {
     return report.verdicts().stream().filter(it -> it.rule() == Rule.REVOCATION).findFirst()
         .orElseThrow();
   }
 
+  private Probe.Sighting look(byte @Nullable [] staple, String version) throws IOException {
+    try (StaplingServer server = StaplingServer.start(folder, PROMISING, staple, version);
+        Socket raw = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      return Probe.of(policy(server), raw);
+    }
+  }
+
   private TrustReport secure(byte @Nullable [] staple, String version) throws IOException {
     try (StaplingServer server = StaplingServer.start(folder, PROMISING, staple, version);
         Socket raw = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      var endpoint = new Endpoint(Protocol.IMAP, "localhost", server.port(), Security.TLS);
-      var policy = new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE, List.of(AUTHORITY.root()),
-          Clock.systemUTC(), Standard.PRIVATE, Revocation.NONE);
-      return new TlsClient(new TlsPolicy(policy, null)).secure(raw).peer().report();
+      return new TlsClient(policy(server)).secure(raw).peer().report();
     }
+  }
+
+  private static TlsPolicy policy(StaplingServer server) {
+    var endpoint = new Endpoint(Protocol.IMAP, "localhost", server.port(), Security.TLS);
+    return new TlsPolicy(new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE,
+        List.of(AUTHORITY.root()), Clock.systemUTC(), Standard.PRIVATE, Revocation.NONE), null);
   }
 }

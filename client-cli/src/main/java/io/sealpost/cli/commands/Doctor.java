@@ -1,10 +1,15 @@
 package io.sealpost.cli.commands;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -50,12 +55,19 @@ public final class Doctor implements Callable<Integer> {
   @Option(names = "--ca", paramLabel = "FILE", description = "of a HOST:PORT: judge by the roots in this PEM file instead of the platform's")
   private @Nullable Path ca;
 
+  @Option(names = "--schema", description = "print the schema of what --json prints, and go nowhere")
+  private boolean schema;
+
   public Doctor(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws MailException, ConfigurationException {
+    if (schema) {
+      invocation.print(published().strip());
+      return 0;
+    }
     List<Map<String, Object>> results = new ArrayList<>();
     int exit = what != null && what.contains(":")
         ? server(Place.parse(what), results)
@@ -64,6 +76,21 @@ public final class Doctor implements Callable<Integer> {
       invocation.printJson(Map.of("schema", SCHEMA, "exit", exit, "examinations", results));
     }
     return exit;
+  }
+
+  /// Whether nothing but the schema is wanted.
+  public boolean schema() {
+    return schema;
+  }
+
+  /// The same file as `docs/doctor.schema.json`, which the build copies.
+  private static String published() {
+    try (InputStream in = Objects
+        .requireNonNull(Doctor.class.getResourceAsStream("doctor.schema.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the schema cannot be read", e);
+    }
   }
 
   private int server(Place place, List<Map<String, Object>> results) throws MailException {
@@ -112,7 +139,7 @@ public final class Doctor implements Callable<Integer> {
     clear();
     if (!invocation.json()) {
       List<Printable> lines = new ArrayList<>(
-          ExaminationWords.lines(examination, invocation.dates()));
+          ExaminationWords.lines(examination, invocation.dates(), invocation.hanging()));
       if (receipt != null) {
         lines.add(ExaminationWords.good("authenticated by " + receipt.authenticated()));
       }

@@ -54,7 +54,7 @@ public final class TlsExplain implements Callable<Integer> {
           "for example: sealpost tls explain --live imap.example.org:993");
     }
     Sighting seen = live == null
-        ? new Sighting(RecordedHandshake.report(), null)
+        ? new Sighting(RecordedHandshake.report(), null, true)
         : Sealpost.look(Onlooker.endpoint(live, starttls), ca);
     HandshakeStory story = new HandshakeStory(seen.report(), seen.clientCertificateIssuers(),
         invocation.dates());

@@ -11,6 +11,7 @@ import io.sealpost.doctor.Finding;
 import io.sealpost.doctor.Finding.Area;
 import io.sealpost.doctor.Finding.Grade;
 import io.sealpost.doctor.TlsSurvey;
+import io.sealpost.tls.Probe.Sighting;
 import io.sealpost.tls.Suite;
 import io.sealpost.tls.Version;
 
@@ -19,7 +20,7 @@ public final class ExaminationWords {
   private ExaminationWords() {}
 
   /// The endpoint, then each area with its findings, each finding with its remedy.
-  public static List<Printable> lines(Examination examination, Dates dates) {
+  public static List<Printable> lines(Examination examination, Dates dates, Hanging hanging) {
     List<Printable> lines = new ArrayList<>();
     lines.add(Printable.line(examination.endpoint().protocol().label() + "  "
         + examination.endpoint() + "  " + examination.endpoint().security().label()));
@@ -29,7 +30,7 @@ public final class ExaminationWords {
       if (!findings.isEmpty()) {
         lines.add(Printable.line("├─ " + area.label()));
       }
-      findings.forEach(it -> lines.addAll(of(it, dates)));
+      findings.forEach(it -> lines.addAll(of(it, dates, hanging)));
     }
     return lines;
   }
@@ -39,13 +40,14 @@ public final class ExaminationWords {
     return Printable.line(INDENT + String.format(Locale.ROOT, "%-8s%s", word(Grade.GOOD), what));
   }
 
-  private static List<Printable> of(Finding finding, Dates dates) {
-    Printable what = Printable
-        .line(INDENT + String.format(Locale.ROOT, "%-8s", word(finding.grade()))
-            + dates.within(finding.what()));
-    return finding.remedy().isEmpty()
-        ? List.of(what)
-        : List.of(what, Printable.line(INDENT + "        → " + finding.remedy()));
+  private static List<Printable> of(Finding finding, Dates dates, Hanging hanging) {
+    List<Printable> lines = new ArrayList<>(
+        hanging.lines(String.format(Locale.ROOT, "     %-8s", word(finding.grade())),
+            dates.within(finding.what())));
+    if (!finding.remedy().isEmpty()) {
+      lines.addAll(hanging.lines("             → ", finding.remedy()));
+    }
+    return lines.stream().map(it -> Printable.line("│" + it.toString().substring(1))).toList();
   }
 
   private static String word(Grade grade) {
@@ -66,6 +68,7 @@ public final class ExaminationWords {
     json.put("server", examination.sighting().map(it -> TrustWords.json(it.report())));
     json.put("clientCertificateAsked",
         examination.sighting().map(it -> it.clientCertificateIssuers() != null));
+    json.put("stapled", examination.sighting().map(Sighting::stapled));
     json.put("tls", examination.survey().map(ExaminationWords::json));
     json.put("mechanisms", examination.offers().map(it -> List.copyOf(it.mechanisms())));
     json.put("capabilities", examination.offers().map(it -> it.lines().stream().sorted().toList()));
@@ -87,6 +90,7 @@ public final class ExaminationWords {
 
   private static Map<String, Object> json(Finding finding) {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", finding.matter().label());
     json.put("area", finding.area().label());
     json.put("grade", finding.grade().name().toLowerCase(Locale.ROOT));
     json.put("what", finding.what());

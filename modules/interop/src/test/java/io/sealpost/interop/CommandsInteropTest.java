@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.sealpost.cli.DoctorSchema;
 import io.sealpost.cli.Main;
 import io.sealpost.cli.run.Surroundings;
 import io.sealpost.cli.run.Surroundings.Terminals;
@@ -38,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 @ExtendWith(RealServersExtension.class)
 class CommandsInteropTest {
-  private static final Pattern UID = Pattern.compile("(?m)^(\\d+) ");
+  private static final Pattern UID = Pattern.compile("(?m)^ *(\\d+) ");
   private static final Pattern UIDL = Pattern.compile("(?m)^([0-9a-f]{4,}) ");
 
   @TempDir
@@ -60,7 +61,7 @@ class CommandsInteropTest {
     assertThat(home.resolve("cards.csv")).content().startsWith("card,operation");
     run("flag", "add", "--flag", "flagged", id);
     String found = run("envelope", "search", "subject \"" + subject + "\"");
-    assertThat(found).contains(subject).containsPattern("(?m)^" + id + " +\\S*!");
+    assertThat(found).contains(subject).containsPattern("(?m)^ *" + id + " +\\S*!");
     run("message", "move", "Archive", id);
     assertThat(run("envelope", "list")).doesNotContain(subject);
     assertThat(run("envelope", "list", "-m", "Archive")).contains(subject);
@@ -100,6 +101,28 @@ class CommandsInteropTest {
     Endpoint smtp = servers.postfix.at(Security.STARTTLS);
     assertThat(run("pin", "show", smtp.toString(), "--starttls", "smtp", "--ca", ca.toString()))
         .contains(servers.certificate.pin());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void examinesEveryServer(Security security, RealServers servers) throws IOException {
+    configure(servers, servers.dovecot.at(Protocol.IMAP, security),
+        servers.dovecot.at(Protocol.POP3, security), servers.postfix.at(security));
+    var schema = new DoctorSchema(run("doctor", "--schema"));
+    schema.check(run("doctor", "--json"));
+    String found = run("doctor");
+    assertThat(found.split("TLS 1.3 is spoken", -1)).hasSize(4);
+    assertThat(found).contains("SASL-IR", "PIPELINING", "UIDL", "offers EXTERNAL LOGIN PLAIN",
+        "staples no proof", "no key exchange that withstands quantum computers")
+        .doesNotContain("REFUSED");
+    assertThat(found.split("STARTTLS is offered", -1))
+        .hasSize(security == Security.STARTTLS ? 4 : 1);
+    var ca = Files.writeString(home.resolve("ca.pem"), servers.authority.rootPem());
+    for (Protocol protocol : Protocol.values()) {
+      Endpoint strict = servers.strict.at(protocol, Security.TLS);
+      schema.check(run("doctor", strict.toString(), "--protocol", protocol.label(), "--ca",
+          ca.toString(), "--json"));
+    }
   }
 
   private String arrived(String subject, Pattern id) {
