@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
+import io.sealpost.account.IdentitySource.Several;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 
@@ -95,6 +96,8 @@ public final class AccountTemplate {
       case Pem it -> "{ pem = " + quoted(it.certificates().toString()) + ", key = "
           + quoted(it.key().toString()) + with(it.password());
       case Pkcs11 it -> "{ pkcs11 = " + quoted(it.uri()) + with(it.pin());
+      case Several it -> it.sources().stream().map(AccountTemplate::identity)
+          .collect(Collectors.joining(", ", "[", "]"));
     };
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.sealpost.account.IdentitySource.Pem;
@@ -61,7 +62,7 @@ final class AccountsReader {
     }
     String displayName = section.text("name");
     Path ca = file(section, "ca");
-    IdentitySource identity = identity(section.section("identity"));
+    IdentitySource identity = identities(section);
     SignatureSource signature = signature(section);
     RevocationSource revocation = revocation(section);
     List<Service> services = services(section, address == null ? "" : address,
@@ -92,10 +93,20 @@ final class AccountsReader {
     return services;
   }
 
-  private @Nullable IdentitySource identity(@Nullable Section section) {
-    if (section == null) {
-      return null;
+  /// One, or an array of several.
+  private @Nullable IdentitySource identities(Section account) {
+    if (!account.isArray("identity")) {
+      Section only = account.section("identity");
+      return only == null ? null : identity(only);
     }
+    List<IdentitySource> all = account.sections("identity").stream().map(this::identity)
+        .filter(Objects::nonNull).toList();
+    return all.size() > 1
+        ? new IdentitySource.Several(all)
+        : all.isEmpty() ? null : all.getFirst();
+  }
+
+  private @Nullable IdentitySource identity(Section section) {
     boolean hasFile = section.has("file");
     boolean hasPem = section.has("pem");
     boolean hasToken = section.has("pkcs11");

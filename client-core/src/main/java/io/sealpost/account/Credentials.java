@@ -6,8 +6,8 @@ import java.util.List;
 import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.failure.StoreException;
 import io.sealpost.identity.ClientIdentity;
+import io.sealpost.identity.KeyStoreFile;
 import io.sealpost.identity.PemFiles;
-import io.sealpost.identity.Pkcs12File;
 import io.sealpost.identity.Token;
 import io.sealpost.identity.TokenUri;
 import io.sealpost.sasl.Login;
@@ -24,21 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class Credentials implements AutoCloseable {
   private final Account account;
   private final List<Secret> fetched = new ArrayList<>();
-  private @Nullable ClientIdentity identity;
+  private @Nullable List<ClientIdentity> identities;
 
   Credentials(Account account) {
     this.account = account;
   }
 
-  synchronized @Nullable ClientIdentity identity() throws ConfigurationException {
-    if (identity == null && account.identity() != null) {
-      try {
-        identity = unlocked(account.identity());
-      } catch (StoreException e) {
-        throw ConfigurationException.named("identity", e);
-      }
+  synchronized List<ClientIdentity> identities() throws ConfigurationException {
+    List<ClientIdentity> opened = identities;
+    if (opened == null) {
+      opened = account.identity() == null ? List.of() : opened(account.identity());
+      identities = opened;
     }
-    return identity;
+    return opened;
   }
 
   /// The mechanisms a service allows, in its order.
@@ -59,7 +57,7 @@ final class Credentials implements AutoCloseable {
   public synchronized void close() {
     fetched.forEach(Secret::close);
     fetched.clear();
-    identity = null;
+    identities = null;
   }
 
   private static Mechanism mechanism(Auth auth, Service service, Secret secret)
@@ -96,12 +94,27 @@ final class Credentials implements AutoCloseable {
     return password;
   }
 
-  private static ClientIdentity unlocked(IdentitySource source)
+  private List<ClientIdentity> opened(IdentitySource source) throws ConfigurationException {
+    List<ClientIdentity> opened = new ArrayList<>();
+    List<IdentitySource> sources = source instanceof IdentitySource.Several several
+        ? several.sources()
+        : List.of(source);
+    for (IdentitySource each : sources) {
+      try {
+        opened.add(unlocked(each));
+      } catch (StoreException e) {
+        throw ConfigurationException.named("identity", e);
+      }
+    }
+    return List.copyOf(opened);
+  }
+
+  private ClientIdentity unlocked(IdentitySource source)
       throws ConfigurationException, StoreException {
     return switch (source) {
       case IdentitySource.Pkcs12 file -> {
         try (Secret password = fetched(file.password())) {
-          yield Pkcs12File.read(file.file(), password == null ? Secret.of("") : password);
+          yield KeyStoreFile.read(file.file(), password == null ? Secret.of("") : password);
         }
       }
       case IdentitySource.Pem files -> {
@@ -116,6 +129,8 @@ final class Credentials implements AutoCloseable {
           throw new ConfigurationException(Reason.BAD_FILE, String.valueOf(e.getMessage()));
         }
       }
+      case IdentitySource.Several _ ->
+        throw new IllegalArgumentException("several are opened one by one");
     };
   }
 

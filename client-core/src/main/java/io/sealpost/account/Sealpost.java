@@ -18,6 +18,7 @@ import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.gate.AuthenticatedChannel;
 import io.sealpost.gate.Gate;
 import io.sealpost.gate.Opening;
+import io.sealpost.identity.ClientIdentity;
 import io.sealpost.identity.PemFiles;
 import io.sealpost.imap.ImapOpening;
 import io.sealpost.imap.ImapSession;
@@ -143,6 +144,12 @@ public final class Sealpost implements AutoCloseable {
     return open(protocol, Opening.NONE);
   }
 
+  /// The client certificates of the account, with their keys: unlocked, if they are not yet, which may
+  /// ask a person for a passphrase.
+  public List<ClientIdentity> identities() throws ConfigurationException {
+    return credentials.identities();
+  }
+
   /// What was chosen for the connections.
   public Settings settings() {
     return settings;
@@ -213,7 +220,7 @@ public final class Sealpost implements AutoCloseable {
   public Examination examine(Protocol protocol, Consumer<String> progress)
       throws MailException, ConfigurationException {
     return new Doctor(gate, settings.limits(), progress)
-        .examine(new TlsPolicy(trust(service(protocol)), credentials.identity()));
+        .examine(TlsPolicy.of(trust(service(protocol)), credentials.identities()));
   }
 
   /// Examines any server, judged by the platform's roots or by those of a file.
@@ -284,7 +291,7 @@ public final class Sealpost implements AutoCloseable {
   private synchronized TlsClient client(Protocol protocol) throws ConfigurationException {
     TlsClient client = clients.get(protocol);
     if (client == null) {
-      client = new TlsClient(new TlsPolicy(trust(service(protocol)), credentials.identity()));
+      client = new TlsClient(TlsPolicy.of(trust(service(protocol)), credentials.identities()));
       clients.put(protocol, client);
     }
     return client;

@@ -118,6 +118,28 @@ final class Section {
     return null;
   }
 
+  /// The tables of an array.
+  List<Section> sections(String key) {
+    List<Section> sections = new ArrayList<>();
+    if (has(key) && table.get(List.of(key)) instanceof TomlArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i) instanceof TomlTable inner) {
+          sections.add(new Section(inner, array.inputPositionOf(i), problems));
+        } else {
+          problems.add(array.inputPositionOf(i), key + " must hold tables only");
+        }
+      }
+      if (array.isEmpty()) {
+        problem(key, key + " is empty");
+      }
+    }
+    return sections;
+  }
+
+  boolean isArray(String key) {
+    return table.get(List.of(key)) instanceof TomlArray;
+  }
+
   boolean isText(String key) {
     return table.get(List.of(key)) instanceof String;
   }

@@ -89,13 +89,24 @@ final class KeyDerivationCost {
 
   private void derivation(KeyDerivationFunc function) {
     if (Objects.equals(function.getAlgorithm(), PKCSObjectIdentifiers.id_PBKDF2)) {
-      add(PBKDF2Params.getInstance(function.getParameters()).getIterationCount());
+      PBKDF2Params pbkdf2 = PBKDF2Params.getInstance(function.getParameters());
+      // The iterations are made anew for each block of the key asked for.
+      BigInteger length = pbkdf2.getKeyLength() == null ? BigInteger.ONE : pbkdf2.getKeyLength();
+      add(pbkdf2.getIterationCount().multiply(length.divide(HASH).max(BigInteger.ONE)));
     } else if (Objects.equals(function.getAlgorithm(), MiscObjectIdentifiers.id_scrypt)) {
-      ScryptParams scrypt = ScryptParams.getInstance(function.getParameters());
-      // One block of 128 octets, filled and mixed, costs about as much as two iterations of a hash.
-      add(scrypt.getCostParameter().multiply(scrypt.getBlockSize())
-          .multiply(scrypt.getParallelizationParameter()).multiply(SCRYPT_BLOCK));
+      add(ScryptParams.getInstance(function.getParameters()));
     }
+  }
+
+  private void add(ScryptParams scrypt) {
+    BigInteger memory = scrypt.getCostParameter().abs()
+        .add(scrypt.getParallelizationParameter().abs()).multiply(scrypt.getBlockSize().abs());
+    // One block of 128 octets, filled and mixed, costs about as much as two iterations of a hash, and
+    // eight to begin and end with.
+    add(memory.compareTo(MOST_BLOCKS) > 0
+        ? MOST.add(BigInteger.ONE)
+        : scrypt.getCostParameter().add(SCRYPT_ENDS).multiply(scrypt.getBlockSize())
+            .multiply(scrypt.getParallelizationParameter()).multiply(SCRYPT_BLOCK));
   }
 
   private void add(BigInteger iterations) {
@@ -115,4 +126,8 @@ final class KeyDerivationCost {
   /// Some seconds; files in use have 2,048 to 1,000,000, and scrypt of 16 to 64 MB.
   private static final BigInteger MOST = BigInteger.valueOf(5_000_000);
   private static final BigInteger SCRYPT_BLOCK = BigInteger.TWO;
+  private static final BigInteger SCRYPT_ENDS = BigInteger.valueOf(4);
+  /// 128 MB, half of what the client has.
+  private static final BigInteger MOST_BLOCKS = BigInteger.valueOf(1025 * 1024);
+  private static final BigInteger HASH = BigInteger.valueOf(64);
 }

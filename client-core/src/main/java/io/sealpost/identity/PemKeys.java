@@ -1,8 +1,7 @@
 package io.sealpost.identity;
 
+import java.io.CharArrayReader;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Arrays;
@@ -12,7 +11,6 @@ import io.sealpost.secret.Secret;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -80,15 +78,28 @@ final class PemKeys {
     char[] characters = password.revealChars();
     try {
       return decryption.with(characters);
-    } catch (PKCSException | OperatorCreationException | PEMException e) {
+    } catch (PKCSException | OperatorCreationException | IOException | RuntimeException e) {
+      // A wrong password now and then leaves something that only fails to be a key.
       throw new StoreException(file, "the password does not open it", e);
     } finally {
       Arrays.fill(characters, '\0');
     }
   }
 
+  /// What the file holds, a key in the clear perhaps, is wiped as soon as it was read.
   private static PEMParser open(Path file) throws IOException {
-    return new PEMParser(
-        new StringReader(new String(PemFiles.octets(file), StandardCharsets.ISO_8859_1)));
+    byte[] octets = PemFiles.octets(file);
+    char[] characters = new char[octets.length];
+    for (int i = 0; i < octets.length; i++) {
+      characters[i] = (char) (octets[i] & 0xff);
+    }
+    Arrays.fill(octets, (byte) 0);
+    return new PEMParser(new CharArrayReader(characters)) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        Arrays.fill(characters, '\0');
+      }
+    };
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -16,15 +17,15 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import io.sealpost.identity.ClientIdentity;
 import org.jspecify.annotations.Nullable;
 
-/// Sends our certificate when the server asks for one, even if it lists other issuers (the JDK's own
-/// key manager would withhold it), and remembers that it asked.
+/// Sends one of our certificates when the server asks for one, even if it lists other issuers (the
+/// JDK's own key manager would withhold it), and remembers that it asked.
 final class IdentityKeyManager extends X509ExtendedKeyManager {
-  private final @Nullable ClientIdentity identity;
+  private final List<ClientIdentity> identities;
   private final Map<Socket, List<String>> requests = Collections
       .synchronizedMap(new WeakHashMap<>());
 
-  IdentityKeyManager(@Nullable ClientIdentity identity) {
-    this.identity = identity;
+  IdentityKeyManager(List<ClientIdentity> identities) {
+    this.identities = identities;
   }
 
   /// The issuers the server named when it asked for a certificate; null if it did not ask.
@@ -36,14 +37,21 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseClientAlias(String[] keyTypes, Principal @Nullable [] issuers,
       Socket socket) {
-    requests.put(socket,
-        issuers == null ? List.of() : Arrays.stream(issuers).map(Principal::getName).toList());
-    boolean fits = identity != null && Arrays.stream(keyTypes).anyMatch(this::fits);
-    return fits ? ALIAS : null;
+    List<Principal> named = issuers == null ? List.of() : List.of(issuers);
+    requests.put(socket, named.stream().map(Principal::getName).toList());
+    List<Integer> fitting = IntStream.range(0, identities.size()).boxed()
+        .filter(it -> Arrays.stream(keyTypes).anyMatch(type -> fits(type, identities.get(it))))
+        .toList();
+    return fitting.stream().filter(it -> issuedBy(named, identities.get(it))).findFirst()
+        .or(() -> fitting.stream().findFirst()).map(Object::toString).orElse(null);
   }
 
-  private boolean fits(String keyType) {
-    String algorithm = identity == null ? "" : identity.certificate().getPublicKey().getAlgorithm();
+  private static boolean issuedBy(List<Principal> named, ClientIdentity identity) {
+    return identity.chain().stream().anyMatch(it -> named.contains(it.getIssuerX500Principal()));
+  }
+
+  private static boolean fits(String keyType, ClientIdentity identity) {
+    String algorithm = identity.certificate().getPublicKey().getAlgorithm();
     return switch (keyType) {
       case "RSASSA-PSS", "RSA" -> algorithm.equals("RSA");
       case "EC_EC", "EC_RSA", "EC" -> algorithm.equals("EC");
@@ -53,18 +61,23 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   }
 
   @Override
-  public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    return identity == null ? null : identity.chain().toArray(new X509Certificate[0]);
+  public X509Certificate[] getCertificateChain(String alias) {
+    return named(alias).chain().toArray(new X509Certificate[0]);
   }
 
   @Override
-  public @Nullable PrivateKey getPrivateKey(String alias) {
-    return identity == null ? null : identity.key();
+  public PrivateKey getPrivateKey(String alias) {
+    return named(alias).key();
+  }
+
+  private ClientIdentity named(String alias) {
+    return identities.get(Integer.parseInt(alias));
   }
 
   @Override
-  public String @Nullable [] getClientAliases(String keyType, Principal[] issuers) {
-    return identity != null && fits(keyType) ? new String[]{ALIAS} : null;
+  public String[] getClientAliases(String keyType, Principal[] issuers) {
+    return IntStream.range(0, identities.size()).filter(it -> fits(keyType, identities.get(it)))
+        .mapToObj(Integer::toString).toArray(String[]::new);
   }
 
   @Override
@@ -82,6 +95,4 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
     return null;
   }
-
-  private static final String ALIAS = "identity";
 }

@@ -30,7 +30,7 @@ public final class Probe {
   /// @param raw a connected socket, which is closed in any case
   public static Sighting of(TlsPolicy policy, Socket raw) throws IOException {
     try (raw) {
-      IdentityKeyManager nobody = new IdentityKeyManager(null);
+      IdentityKeyManager nobody = new IdentityKeyManager(List.of());
       TappedSocket tapped = new TappedSocket(raw, policy.trust().endpoint());
       Onlooker onlooker = new Onlooker();
       SSLSocket socket = TlsClient.socket(TlsClient.context(nobody, onlooker),

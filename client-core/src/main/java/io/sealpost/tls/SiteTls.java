@@ -21,7 +21,7 @@ public final class SiteTls {
   ///
   /// @param authority the site's host and port, for messages
   public static SSLContext context(SiteTrust trust, String authority) {
-    return TlsClient.context(new IdentityKeyManager(null), new Judge(trust, authority));
+    return TlsClient.context(new IdentityKeyManager(List.of()), new Judge(trust, authority));
   }
 
   public static SSLParameters parameters() {

@@ -38,7 +38,7 @@ public final class TlsClient {
   public TlsClient(TlsPolicy policy) {
     this.policy = policy;
     this.trust = new ServerTrust(policy.trust());
-    this.keys = new IdentityKeyManager(policy.identity());
+    this.keys = new IdentityKeyManager(policy.identities());
     this.context = context(keys, new JudgingTrustManager(trust));
   }
 

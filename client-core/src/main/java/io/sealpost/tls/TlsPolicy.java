@@ -1,6 +1,7 @@
 package io.sealpost.tls;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
@@ -15,7 +16,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param trust how the server's certificates are judged
 /// @param identity our certificate, sent when the server asks for one; null if we have none
-public record TlsPolicy(TrustPolicy trust, @Nullable ClientIdentity identity) {
+/// @param others sent instead where the server names their issuer and not the first one's, or takes
+/// their kind of key and not the first one's
+public record TlsPolicy(TrustPolicy trust, @Nullable ClientIdentity identity,
+    List<ClientIdentity> others) {
+  public TlsPolicy {
+    others = List.copyOf(others);
+  }
+
+  /// With one certificate at most.
+  public TlsPolicy(TrustPolicy trust, @Nullable ClientIdentity identity) {
+    this(trust, identity, List.of());
+  }
+
+  /// @param identities the first before the others; may be empty
+  public static TlsPolicy of(TrustPolicy trust, List<ClientIdentity> identities) {
+    return identities.isEmpty()
+        ? new TlsPolicy(trust, null)
+        : new TlsPolicy(trust, identities.getFirst(), identities.subList(1, identities.size()));
+  }
+
+  List<ClientIdentity> identities() {
+    return identity == null
+        ? others
+        : Stream.concat(Stream.of(identity), others.stream()).toList();
+  }
+
   SSLParameters parameters() {
     var parameters = strength();
     if (!trust.endpoint().hostIsAddress()) {

@@ -2,6 +2,7 @@ package io.sealpost.tls;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 import javax.net.ssl.SSLEngine;
 
@@ -30,7 +31,7 @@ public final class WarmUp {
 
   /// The first flight of a client, key shares and all (RFC 8446 §4.1.2).
   static int hello() throws IOException {
-    SSLEngine engine = TlsClient.context(new IdentityKeyManager(null), new Probe.Onlooker())
+    SSLEngine engine = TlsClient.context(new IdentityKeyManager(List.of()), new Probe.Onlooker())
         .createSSLEngine("warm-up.invalid", 1);
     engine.setUseClientMode(true);
     engine.beginHandshake();

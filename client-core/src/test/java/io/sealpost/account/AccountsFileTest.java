@@ -55,6 +55,21 @@ final class AccountsFileTest {
   }
 
   @Test
+  void readsSeveralIdentitiesAndWritesThemAgain() throws Exception {
+    String line = "identity = [{ file = \"ada.p12\" }, { pem = \"ada.pem\", key = \"ada.key\" }]";
+    var several = new IdentitySource.Several(List.of(
+        new IdentitySource.Pkcs12(folder.resolve("ada.p12"), null),
+        new IdentitySource.Pem(folder.resolve("ada.pem"), folder.resolve("ada.key"), null)));
+    Account work = read(WHOLE.replaceFirst("(?m)^identity = .*$", line)).choose("work");
+    assertThat(work.identity()).isEqualTo(several);
+    assertThat(read(AccountTemplate.render(work)).choose("work").identity()).isEqualTo(several);
+    assertThat(
+        read(WHOLE.replaceFirst("(?m)^identity = .*$", "identity = [{ file = \"ada.p12\" }]"))
+            .choose("work").identity())
+        .isEqualTo(several.sources().getFirst());
+  }
+
+  @Test
   void fillsInWhatTheFileLeavesOut() throws Exception {
     Service smtp = read("""
                         [accounts.home]

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
 
+import io.sealpost.account.IdentitySource;
 import io.sealpost.failure.StoreException;
 import io.sealpost.secret.Secret;
 import io.sealpost.testserver.cert.Issued;
@@ -28,11 +30,18 @@ import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,9 +63,17 @@ class HostileFileTest {
   }
 
   @Test
-  void gigabytesOfScryptAreNotAsked() throws IOException {
+  void aKeyWithoutEndIsNotDerived() throws IOException {
+    refusedSoon(pem(PKCSObjectIdentifiers.id_PBKDF2,
+        new PBKDF2Params(new byte[16], 10_000, Integer.MAX_VALUE)));
+  }
+
+  /// Much of it at once, and a little of it very often; 320 MB would end the client.
+  @ParameterizedTest
+  @CsvSource({"16777216, 64, 1", "262144, 9, 1", "2, 1, 1000000", "16384, 8, 30"})
+  void moreScryptThanThereIsMemoryOrTimeIsNotBegun(int n, int r, int p) throws IOException {
     refusedSoon(pem(MiscObjectIdentifiers.id_scrypt,
-        new ScryptParams(new byte[16], 1 << 24, 64, 1, 32)));
+        new ScryptParams(new byte[16], n, r, p, 32)));
   }
 
   @Test
@@ -66,9 +83,21 @@ class HostileFileTest {
         DERNull.INSTANCE), new byte[32]), new byte[16], 4_999_999 + 10_000);
     Path file = written("bomb.p12", new Pfx(good.getAuthSafe(), mac).getEncoded());
     long start = System.nanoTime();
-    assertThatThrownBy(() -> Pkcs12File.read(file, PASSWORD)).isInstanceOf(StoreException.class)
+    assertThatThrownBy(() -> KeyStoreFile.read(file, PASSWORD)).isInstanceOf(StoreException.class)
         .hasMessageContaining("too many iterations");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+  }
+
+  @Test
+  void aPkcs12FileUnderScryptIsSaidToBeOfAnotherKind() throws Exception {
+    var info = PrivateKeyInfo.getInstance(ADA.key().getEncoded());
+    var bag = new PKCS12SafeBagBuilder(info, KeyForm.pbes2(true, true)).build();
+    Path file = written("scrypt.p12", new PKCS12PfxPduBuilder().addData(bag)
+        .build(new JcePKCS12MacCalculatorBuilder().setProvider(new BouncyCastleProvider()),
+            "secret".toCharArray())
+        .getEncoded());
+    assertThatThrownBy(() -> KeyStoreFile.read(file, PASSWORD)).isInstanceOf(StoreException.class)
+        .hasMessageContaining("is encrypted in a way that is not read");
   }
 
   @Test
@@ -80,24 +109,66 @@ class HostileFileTest {
   @Test
   void whatIsOpenedEverydayStillOpens() throws IOException {
     Path p12 = written("ada.p12", ADA.pkcs12("secret"));
-    assertThat(Pkcs12File.read(p12, PASSWORD).toString()).contains("ada");
+    assertThat(KeyStoreFile.read(p12, PASSWORD).toString()).contains("ada");
     Path pem = written("ada.pem",
         (ADA.encryptedKeyPem("secret") + ADA.pem()).getBytes(StandardCharsets.US_ASCII));
     assertThat(PemFiles.identity(pem, pem, PASSWORD).toString()).contains("ada");
   }
 
+  /// Read from its first octets, before a password is asked of it.
   @Test
-  void damagedFilesAreStoreFailures() throws IOException {
+  void aJceksKeyStoreIsRefusedWithTheWayOut() throws Exception {
+    KeyStore store = KeyStore.getInstance("JCEKS");
+    store.load(null, null);
+    Path file = folder.resolve("me.jks");
+    try (var out = Files.newOutputStream(file)) {
+      store.store(out, "secret".toCharArray());
+    }
+    assertThatThrownBy(() -> KeyStoreFile.read(file, PASSWORD)).isInstanceOf(StoreException.class)
+        .hasMessageContaining("is a JCEKS key store, which is not read; make it PKCS#12: keytool");
+  }
+
+  @Test
+  void aWrongPasswordIsSaidToBeOneInEveryForm() throws Exception {
+    for (KeyForm form : KeyForm.values()) {
+      boolean encrypted = form.write(ADA, folder) instanceof IdentitySource.Pkcs12
+          || form.key(ADA.key()).contains("ENCRYPTED");
+      for (int i = 0; encrypted && i < (form.name().startsWith("PEM_TRAD") ? 600 : 3); i++) {
+        IdentitySource source = i == 0 || !form.name().startsWith("PEM_TRAD")
+            ? form.write(ADA, folder)
+            : new IdentitySource.Pem(folder.resolve("me.pem"), folder.resolve("me.pem"), null);
+        try (Secret wrong = Secret.of("wrong" + i)) {
+          assertThatThrownBy(() -> opened(source, wrong)).as("%s %d", form, i)
+              .isInstanceOf(StoreException.class).hasMessageContaining("password does not open it");
+        }
+      }
+    }
+  }
+
+  private static ClientIdentity opened(IdentitySource source, Secret password)
+      throws StoreException {
+    return switch (source) {
+      case IdentitySource.Pkcs12 it -> KeyStoreFile.read(it.file(), password);
+      case IdentitySource.Pem it -> PemFiles.identity(it.certificates(), it.key(), password);
+      case IdentitySource.Pkcs11 _,IdentitySource.Several _ ->
+        throw new IllegalArgumentException("no file");
+    };
+  }
+
+  @Test
+  void damagedFilesAreStoreFailures() throws Exception {
     var random = new Random(7292);
     byte[] p12 = ADA.pkcs12("secret");
+    byte[] jks = Files
+        .readAllBytes(((IdentitySource.Pkcs12) KeyForm.JKS.write(ADA, folder)).file());
     byte[] pem = (ADA.keyPem() + ADA.pem()).getBytes(StandardCharsets.US_ASCII);
     int refused = 0;
-    for (int round = 0; round < 2000; round++) {
-      boolean binary = round % 4 == 0;
-      Path file = written("damaged", damaged(binary ? p12 : pem, random));
+    for (int round = 0; round < 3000; round++) {
+      boolean binary = round % 4 < 2;
+      Path file = written("damaged", damaged(round % 4 == 0 ? p12 : binary ? jks : pem, random));
       try {
         if (binary) {
-          Pkcs12File.read(file, PASSWORD);
+          KeyStoreFile.read(file, PASSWORD);
         } else {
           PemFiles.identity(file, file, null);
         }

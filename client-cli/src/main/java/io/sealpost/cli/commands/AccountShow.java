@@ -15,6 +15,7 @@ import io.sealpost.account.IdentitySource;
 import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
+import io.sealpost.account.IdentitySource.Several;
 import io.sealpost.account.RevocationSource;
 import io.sealpost.account.Service;
 import io.sealpost.cli.run.Invocation;
@@ -89,6 +90,8 @@ public final class AccountShow implements Callable<Integer> {
       case Pkcs12 it -> "PKCS#12 " + it.file();
       case Pem it -> "PEM " + it.certificates() + ", key " + it.key();
       case Pkcs11 it -> it.uri();
+      case Several it -> it.sources().stream().map(AccountShow::identity)
+          .collect(Collectors.joining("; "));
     };
   }
 
