@@ -8,9 +8,11 @@ module io.sealpost.core {
   requires transitive jakarta.mail;
   requires java.naming;
   requires java.net.http;
+  requires java.xml;
   requires jdk.httpserver;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
+  requires org.dnsjava;
   requires org.eclipse.angus.mail;
   requires org.jsoup;
   requires org.slf4j;
@@ -18,6 +20,7 @@ module io.sealpost.core {
   requires static org.jspecify;
 
   exports io.sealpost.account;
+  exports io.sealpost.discovery;
   exports io.sealpost.doctor;
   exports io.sealpost.failure;
   exports io.sealpost.identity;

@@ -30,7 +30,8 @@ class LayersTest {
       Map.entry("mailbox", 3), Map.entry("query", 4), Map.entry("web", 4), Map.entry("sasl", 4),
       Map.entry("gate", 5),
       Map.entry("imap", 6), Map.entry("pop3", 6), Map.entry("smtp", 6), Map.entry("store", 7),
-      Map.entry("outbox", 7), Map.entry("doctor", 8), Map.entry("oauth", 8), Map.entry("sync", 8),
+      Map.entry("outbox", 7), Map.entry("discovery", 8), Map.entry("doctor", 8),
+      Map.entry("oauth", 8), Map.entry("sync", 8),
       Map.entry("account", 9),
       Map.entry("jakarta", 10));
   private static final Path CLASSES = Path.of("target/classes");

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.sealpost.discovery.Discovered;
+import io.sealpost.discovery.Discovery;
+import io.sealpost.discovery.NameServers;
+import io.sealpost.discovery.SettingsSites;
 import io.sealpost.doctor.Doctor;
 import io.sealpost.doctor.Examination;
 import io.sealpost.failure.MailException;
@@ -26,6 +30,7 @@ import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
 import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
+import io.sealpost.message.MailAddress;
 import io.sealpost.path.PathCertificate;
 import io.sealpost.path.Revocation;
 import io.sealpost.path.Standard;
@@ -44,6 +49,7 @@ import io.sealpost.tls.TlsClient;
 import io.sealpost.tls.TlsPolicy;
 import io.sealpost.trust.Roots;
 import io.sealpost.trust.TrustPolicy;
+import io.sealpost.web.Web;
 import org.jspecify.annotations.Nullable;
 
 /// The façade: one account, opened. Every connection goes through the gate; whatever comes back has
@@ -232,6 +238,29 @@ public final class Sealpost implements AutoCloseable {
         Clock.systemUTC(), standard(ca), Revocation.NONE);
     return new Doctor(new Gate(Resolver.SYSTEM, Limits.DEFAULT), Limits.DEFAULT, progress)
         .examine(new TlsPolicy(policy, null));
+  }
+
+  /// Looks for the servers of an address: what its domain says in DNS and on the web, a public list, and
+  /// usual names, all at once. No credential is sent, and nobody but the domain is told the address.
+  ///
+  /// @throws InterruptedException if the thread was interrupted; everything under way ends
+  public static Discovered discover(MailAddress address, Deadline deadline)
+      throws InterruptedException {
+    Clock clock = Clock.systemUTC();
+    Gate gate = new Gate(Resolver.SYSTEM, Limits.DEFAULT);
+    return new Discovery(NameServers.system(clock), SettingsSites.USUAL,
+        new Web(Roots.platform(), Standard.PLATFORM, clock),
+        it -> answers(gate, it, clock, deadline)).of(address, deadline);
+  }
+
+  private static boolean answers(Gate gate, Endpoint endpoint, Clock clock, Deadline deadline) {
+    var policy = new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE, Roots.platform(), clock);
+    try {
+      gate.look(new TlsPolicy(policy, null), deadline);
+      return true;
+    } catch (MailException e) {
+      return false; // nobody is there, or nobody who speaks TLS
+    }
   }
 
   @Override

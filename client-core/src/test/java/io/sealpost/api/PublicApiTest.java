@@ -70,7 +70,8 @@ class PublicApiTest {
 
   private static final List<String> CLOSED = List.of("ImapSession.on(", "Pop3Session.on(",
       "SmtpSession.on(", "ImapOpening.opening()", "Sealpost.channel(", "Retelling.",
-      "Doctor(", "TlsPolicy(", "TlsPolicy.trust(", "TlsPolicy.of(",
+      "Doctor(", "Discovery(", "Discovery.web(", "TlsPolicy(", "TlsPolicy.trust(",
+      "TlsPolicy.of(",
       // for the client's `tls verify`, which is not a module
       "Sealpost.platformRoots(",
       // for the rooms that ask web sites

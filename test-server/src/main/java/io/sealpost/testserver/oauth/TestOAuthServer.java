@@ -1,14 +1,8 @@
 package io.sealpost.testserver.oauth;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,13 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.sealpost.testserver.cert.Issued;
+import io.sealpost.testserver.web.TestSite;
 import org.jspecify.annotations.Nullable;
 
 /// An authorization server (RFC 6749) on a free loopback port over HTTPS: `/authorize` with PKCE,
@@ -37,12 +28,7 @@ public final class TestOAuthServer implements AutoCloseable {
   private volatile @Nullable OAuthLie lie;
 
   private TestOAuthServer(Issued certificate) {
-    try {
-      server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.setHttpsConfigurator(new HttpsConfigurator(context(certificate)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("no port for the authorization server", e);
-    }
+    server = TestSite.over(certificate);
     server.setExecutor(threads);
     server.createContext("/authorize", exchange -> answer(exchange, this::authorize));
     server.createContext("/token", exchange -> answer(exchange, this::token));
@@ -164,19 +150,5 @@ public final class TestOAuthServer implements AutoCloseable {
     }
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
-  }
-
-  private static SSLContext context(Issued certificate) {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(new ByteArrayInputStream(certificate.pkcs12("test")), "test".toCharArray());
-      var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, "test".toCharArray());
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("cannot set up TLS", e);
-    }
   }
 }

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.sealpost.discovery;
+
+import org.jspecify.annotations.NullMarked;
