@@ -209,6 +209,8 @@ class AccountCheckTest {
           .run("account", "check");
       if (mode == Mode.TLS) {
         assertStep(checked, 76, "offered TLS", "perhaps it expects STARTTLS");
+        assertThat(checked.out()).contains("security = \"starttls\" in the account")
+            .doesNotContain("in between");
       }
       assertThat(checked.code()).isIn(75, 76);
       assertThat(checked.out()).doesNotContain("trusted        yes");

@@ -47,6 +47,9 @@ class DemoTest {
           .takeWhile(it -> !it.startsWith("sealpost>")).toList();
       assertThat(lines).hasSize(3);
       terminal.type("envelope list");
+      assertThat(terminal.awaitPrompt("for what is older: sealpost envelope list -p 2"))
+          .contains("SUBJECT", "Tea at four?");
+      terminal.type("envelope list -p 2");
       terminal.awaitPrompt("A long night");
       terminal.type("message read 35");
       terminal.awaitPrompt("Bring biscuits");

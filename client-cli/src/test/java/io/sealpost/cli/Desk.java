@@ -52,7 +52,11 @@ record Desk(Path home, Terminals terminals, Map<String, String> more, Clock cloc
 
   /// With a terminal to look at and to type into.
   Desk atTerminal(int columns) {
-    return new Desk(home, new Terminals(true, true, true, columns), more, clock);
+    return atTerminal(columns, 60);
+  }
+
+  Desk atTerminal(int columns, int rows) {
+    return new Desk(home, new Terminals(true, true, true, columns, rows), more, clock);
   }
 
   Desk with(String variable, String value) {

@@ -66,7 +66,7 @@ class InterruptedSendTest {
     kill(sending, signal);
     assertThat(sending.waitFor()).isEqualTo(exit);
     assertThat(Files.readString(err)).contains(words, "kept as " + unsent(),
-        "to send it: sealpost message send " + unsent());
+        again("send it", "message send "));
     assertThat(unsent()).hasContent(LETTER);
   }
 
@@ -78,7 +78,7 @@ class InterruptedSendTest {
     kill(sending, signal);
     assertThat(sending.waitFor()).isEqualTo(130);
     assertThat(Files.readString(err)).contains("interrupted", "kept as " + unsent(),
-        "to go on with it: sealpost message compose --resume " + unsent());
+        again("go on with it", "message compose --resume "));
     assertThat(unsent()).content().contains("my words");
   }
 
@@ -117,6 +117,10 @@ class InterruptedSendTest {
         .orElseThrow().replaceFirst(".*kept as ", ""));
     assertThat(kept.toString()).endsWith(".part");
     assertThat(kept).content().startsWith("To: ada").hasSizeGreaterThan(40_000);
+  }
+
+  private String again(String what, String command) throws IOException {
+    return "to " + what + ": sealpost -c " + config + " " + command + unsent();
   }
 
   /// Until the server has heard the moment's command, and says nothing to it.

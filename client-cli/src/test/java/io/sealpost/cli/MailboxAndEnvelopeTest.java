@@ -3,6 +3,7 @@ package io.sealpost.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import jakarta.mail.Flags;
 
@@ -94,6 +95,30 @@ class MailboxAndEnvelopeTest {
     }
     assertThat(desk.run("envelope", "list", "--json").objects())
         .extracting(it -> it.get("subject")).contains("invoice\u202efdp.exe\u200b");
+  }
+
+  /// The newest stand at the top of a list: they must not scroll away.
+  @Test
+  void aPageIsAsLongAsTheTerminal() {
+    IntStream.rangeClosed(1, 30).forEach(it -> letters.plain("letter " + it, "text"));
+    Desk small = desk.atTerminal(80, 24);
+    Ran first = small.run("envelope", "list").ok();
+    assertThat(first.out()).contains("letter 30").doesNotContain("letter 9 ");
+    assertThat(first.out().lines()).hasSizeLessThan(23);
+    assertThat(first.err()).isEqualTo("for what is older: sealpost envelope list -p 2\n");
+    Ran second = small.run("envelope", "list", "-p", "2").ok();
+    assertThat(second.out()).contains("letter 9 ", "letter 1 ");
+    assertThat(second.err()).isEmpty();
+    assertThat(small.run("envelope", "search", "subject:letter").ok().err())
+        .isEqualTo("for what is older: sealpost envelope search subject:letter -p 2\n");
+    assertThat(small.run("envelope", "thread", "-s", "1").ok().err())
+        .isEqualTo("for what is older: sealpost envelope thread -p 2 -s 1\n");
+    assertThat(small.run("envelope", "list", "-s", "29").ok().err()).endsWith("-p 2 -s 29\n");
+    assertThat(small.run("envelope", "list", "-s", "0").code()).isEqualTo(64);
+    assertThat(small.run("envelope", "list", "--json").objects()).hasSize(30);
+    Ran piped = desk.run("envelope", "list").ok();
+    assertThat(piped.out().lines()).hasSize(31);
+    assertThat(piped.err()).isEmpty();
   }
 
   @Test

@@ -41,6 +41,20 @@ public record Account(String name, boolean isDefault, String address, String dis
     return services.stream().filter(it -> it.endpoint().protocol() == protocol).findFirst();
   }
 
+  /// The service of that protocol, without which nothing can be done.
+  ///
+  /// @throws ConfigurationException if the account has none, which says so when POP3 is all it has
+  /// to read by
+  public Service required(Protocol protocol) throws ConfigurationException {
+    return service(protocol).orElseThrow(() -> protocol == Protocol.IMAP
+        && service(Protocol.POP3).isPresent()
+            ? new ConfigurationException(ConfigurationException.Reason.NEEDS_IMAP,
+                "account " + name
+                    + " cannot do this: POP3 keeps no flags and has no mailbox but INBOX")
+            : new ConfigurationException(ConfigurationException.Reason.NO_SUCH_SERVICE,
+                "account " + name + " has no " + protocol.label()));
+  }
+
   Account withPins(Protocol protocol, PinSet pins) {
     return new Account(name, isDefault, address, displayName, ca, identity,
         signature, revocation, services.stream()

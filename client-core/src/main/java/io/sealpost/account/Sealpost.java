@@ -172,13 +172,13 @@ public final class Sealpost implements AutoCloseable {
 
   /// Looks at a server's certificates without sending a credential.
   public Sighting look(Protocol protocol) throws MailException, ConfigurationException {
-    return look(protocol, service(protocol).pins());
+    return look(protocol, account.required(protocol).pins());
   }
 
   /// Looks at a server's certificates as if these keys were pinned, without sending a credential.
   public Sighting look(Protocol protocol, PinSet assumed)
       throws MailException, ConfigurationException {
-    return gate.look(new TlsPolicy(trust(service(protocol).withPins(assumed)), null),
+    return gate.look(new TlsPolicy(trust(account.required(protocol).withPins(assumed)), null),
         Deadline.in(settings.limits().connect()));
   }
 
@@ -212,7 +212,7 @@ public final class Sealpost implements AutoCloseable {
   public void changePins(Protocol protocol, PinSet pins) throws ConfigurationException {
     List<AuthenticatedChannel> victims;
     synchronized (this) {
-      service(protocol);
+      account.required(protocol);
       account = account.withPins(protocol, pins);
       clients.remove(protocol);
       victims = live.leave(protocol);
@@ -226,7 +226,7 @@ public final class Sealpost implements AutoCloseable {
   public Examination examine(Protocol protocol, Consumer<String> progress)
       throws MailException, ConfigurationException {
     return new Doctor(gate, settings.limits(), progress)
-        .examine(TlsPolicy.of(trust(service(protocol)), credentials.identities()));
+        .examine(TlsPolicy.of(trust(account.required(protocol)), credentials.identities()));
   }
 
   /// Examines any server, judged by the platform's roots or by those of a file.
@@ -270,7 +270,7 @@ public final class Sealpost implements AutoCloseable {
 
   private AuthenticatedChannel open(Protocol protocol, Opening opening)
       throws MailException, ConfigurationException {
-    Service service = service(protocol);
+    Service service = account.required(protocol);
     TlsClient client = client(protocol);
     // Fetched before the clock starts: a password command may ask a person.
     List<Mechanism> mechanisms = credentials.mechanisms(service);
@@ -307,20 +307,11 @@ public final class Sealpost implements AutoCloseable {
     }
   }
 
-  private Service service(Protocol protocol) throws ConfigurationException {
-    return account.service(protocol).orElseThrow(() -> protocol == Protocol.IMAP
-        && account.service(Protocol.POP3).isPresent()
-            ? new ConfigurationException(ConfigurationException.Reason.NEEDS_IMAP,
-                "account " + account.name()
-                    + " cannot do this: POP3 keeps no flags and has no mailbox but INBOX")
-            : new ConfigurationException(ConfigurationException.Reason.NO_SUCH_SERVICE,
-                "account " + account.name() + " has no " + protocol.label()));
-  }
-
   private synchronized TlsClient client(Protocol protocol) throws ConfigurationException {
     TlsClient client = clients.get(protocol);
     if (client == null) {
-      client = new TlsClient(TlsPolicy.of(trust(service(protocol)), credentials.identities()));
+      client = new TlsClient(
+          TlsPolicy.of(trust(account.required(protocol)), credentials.identities()));
       clients.put(protocol, client);
     }
     return client;

@@ -17,6 +17,8 @@ public final class ProtocolException extends MailException {
     LIMIT,
     /// Bytes outside TLS that an attacker may have put there.
     INJECTION,
+    /// Text where TLS should begin: somebody is in between, or this is a port for STARTTLS.
+    CLEAR_TEXT,
     /// TLS, or a capability we insist on, was not offered or was refused.
     DOWNGRADE
   }

@@ -1,7 +1,5 @@
 package io.sealpost.pop3;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 import io.sealpost.mailbox.Address;
@@ -14,8 +12,7 @@ import io.sealpost.message.RawHeader;
 final class EnvelopeReader {
   private EnvelopeReader() {}
 
-  static Envelope read(InputStream in) throws IOException {
-    RawHeader header = RawHeader.read(in);
+  static Envelope read(RawHeader header) {
     List<Address> from = addresses(header, "From");
     return new Envelope(header.first("Date"), header.first("Subject"), from,
         or(addresses(header, "Sender"), from), or(addresses(header, "Reply-To"), from),

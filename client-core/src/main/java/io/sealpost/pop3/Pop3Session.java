@@ -23,6 +23,7 @@ import io.sealpost.mailbox.MailboxInfo;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Selected;
 import io.sealpost.mailbox.Summary;
+import io.sealpost.mailbox.ThreadMember;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.mailbox.Uidl;
 import io.sealpost.pop3.Maildrop.Letter;
@@ -107,11 +108,16 @@ public final class Pop3Session implements MailReader {
   /// POP3 tells neither flags nor parts nor when a message arrived.
   @Override
   public List<Summary> summaries(int page, int size) throws MailException {
+    return threadMembers(page, size).stream().map(ThreadMember::message).toList();
+  }
+
+  /// The same page as [#summaries], with what tells who replied to whom: it comes in the same answer.
+  public List<ThreadMember<Summary>> threadMembers(int page, int size) throws MailException {
     if (page < 0 || size < 1) {
       throw new IllegalArgumentException("pages count from 0 and hold 1 message or more");
     }
     return call(command(),
-        () -> TopCommand.summaries(conversation, conversation.maildrop().page(page, size)));
+        () -> TopCommand.heads(conversation, conversation.maildrop().page(page, size)));
   }
 
   /// {@inheritDoc}

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Set;
 
 import io.sealpost.mailbox.Envelope;
 import io.sealpost.mailbox.Summary;
+import io.sealpost.mailbox.ThreadMember;
+import io.sealpost.message.HeaderDate;
+import io.sealpost.message.RawHeader;
 import io.sealpost.pop3.Maildrop.Letter;
 
 /// TOP of messages without a line of their bodies (RFC 1939 §7). One that the server will not show so
@@ -20,24 +24,27 @@ final class TopCommand {
 
   private TopCommand() {}
 
-  static List<Summary> summaries(Conversation conversation, List<Letter> letters)
+  static List<ThreadMember<Summary>> heads(Conversation conversation, List<Letter> letters)
       throws IOException {
-    List<Summary> summaries = new ArrayList<>();
+    List<ThreadMember<Summary>> heads = new ArrayList<>();
     List<Ask> asks = letters.stream()
         .map(letter -> Ask.body(NAME + " " + letter.number() + " 0", TYPICAL)).toList();
     conversation.run(asks, (index, reply) -> {
-      Envelope envelope = Envelope.EMPTY;
+      var head = new Head();
       if (reply.positive()) {
-        var head = new Head();
         conversation.wire().dotted(LONGEST, head);
-        envelope = EnvelopeReader.read(new ByteArrayInputStream(head.kept.toByteArray()));
       }
+      RawHeader header = RawHeader.read(new ByteArrayInputStream(head.kept.toByteArray()));
       Letter letter = letters.get(index);
-      summaries.add(new Summary(letter.uidl(), Set.of(), Optional.empty(), letter.size(), envelope,
-          Optional.empty()));
+      Envelope envelope = EnvelopeReader.read(header);
+      var summary = new Summary(letter.uidl(), Set.of(), Optional.empty(), letter.size(), envelope,
+          Optional.empty());
+      heads.add(new ThreadMember<>(summary, envelope.messageId(), header.first("References"),
+          envelope.inReplyTo(), envelope.subject(),
+          HeaderDate.parse(envelope.date()).map(OffsetDateTime::toInstant)));
       return true;
     });
-    return List.copyOf(summaries);
+    return List.copyOf(heads);
   }
 
   /// Keeps what an envelope can be in, and reads over the rest: a message's author decides how long

@@ -145,9 +145,10 @@ final class TappedSocket extends Socket {
       int count = in.read(target, offset, length);
       if (count > 0 && kept.size() < KEPT) {
         if (kept.size() == 0 && target[offset] != HANDSHAKE && target[offset] != ALERT) {
-          throw new ProtocolException(Violation.INJECTION,
+          boolean upgraded = endpoint.security() == Security.STARTTLS;
+          throw new ProtocolException(upgraded ? Violation.INJECTION : Violation.CLEAR_TEXT,
               endpoint + " speaks in the clear where TLS should begin"
-                  + (endpoint.security() == Security.TLS ? ": perhaps it expects STARTTLS" : ""));
+                  + (upgraded ? "" : ": perhaps it expects STARTTLS"));
         }
         kept.write(target, offset, Math.min(count, KEPT - kept.size()));
       }

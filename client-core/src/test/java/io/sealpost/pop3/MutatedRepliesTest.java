@@ -91,7 +91,7 @@ class MutatedRepliesTest {
       conversation.capabilities(java.util.Set.of("PIPELINING"));
     }
     Maildrop maildrop = UidlCommand.maildrop(conversation);
-    TopCommand.summaries(conversation, maildrop.page(0, 3));
+    TopCommand.heads(conversation, maildrop.page(0, 3));
     List<Letter> letters = maildrop.letters();
     if (!letters.isEmpty()) {
       RetrCommand.one(conversation, letters.getFirst(),

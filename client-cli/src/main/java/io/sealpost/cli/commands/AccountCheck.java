@@ -166,7 +166,7 @@ public final class AccountCheck implements Callable<Integer> {
       case UnreachableException e -> e.reason() == Reason.TLS_FAILED ? Step.TRUSTED : Step.REACHED;
       // Over implicit TLS nothing is said before the server is trusted.
       case ProtocolException e when security == Security.TLS
-          && e.violation() != Violation.INJECTION ->
+          && e.violation() != Violation.INJECTION && e.violation() != Violation.CLEAR_TEXT ->
         Step.SPOKEN;
       case ProtocolException _ -> Step.ENCRYPTED;
       case TrustException _ -> Step.TRUSTED;

@@ -72,13 +72,13 @@ public final class AttachmentDownload implements Callable<Integer> {
     List<Attachment> all = read.attachments();
     if (all.isEmpty()) {
       throw new CommandException(Kind.NO_INPUT, "nothing is attached to message " + id,
-          "to read it: sealpost message read " + id);
+          "to read it: sealpost message read " + mailbox.again() + id);
     }
     for (int number : numbers) {
       if (number < 1 || number > all.size()) {
         throw new CommandException(Kind.NO_INPUT,
             "message " + id + " has no attachment " + number,
-            "to see what there is: sealpost attachment list " + id);
+            "to see what there is: sealpost attachment list " + mailbox.again() + id);
       }
     }
     return numbers.isEmpty() ? all : numbers.stream().map(it -> all.get(it - 1)).toList();

@@ -9,7 +9,10 @@ import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
+import io.sealpost.imap.ImapSession;
+import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
+import io.sealpost.mailbox.Selected;
 import io.sealpost.mailbox.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +36,10 @@ public final class EnvelopeList implements Callable<Integer> {
 
   @Override
   public Integer call() throws MailException, ConfigurationException, CommandException {
-    page.require("envelope list");
+    page.require(invocation, "envelope list");
     MailboxName name = mailbox.name();
-    List<Summary> summaries = invocation.connections().reader(invocation.account(), name, false)
-        .summaries(page.index(), page.size());
+    MailReader reader = invocation.connections().reader(invocation.account(), name, false);
+    List<Summary> summaries = reader.summaries(page.index(), page.size());
     invocation.connections().seen().listed(name, summaries);
     if (invocation.json()) {
       invocation.printJson(summaries.stream().map(Envelopes::json).toList());
@@ -46,7 +49,16 @@ public final class EnvelopeList implements Callable<Integer> {
           : name.text() + " has no page " + (page.index() + 1)).toString());
     } else {
       invocation.print(Envelopes.table(invocation, summaries));
+      page.sayMore(invocation, Queries.again("envelope list", mailbox, List.of()),
+          all(reader, name));
     }
     return 0;
+  }
+
+  /// As the server said when the mailbox was opened.
+  private static long all(MailReader reader, MailboxName name) throws MailException {
+    return reader instanceof ImapSession imap
+        ? imap.selected().map(Selected::messages).orElse(0L)
+        : reader.examine(name).messages();
   }
 }

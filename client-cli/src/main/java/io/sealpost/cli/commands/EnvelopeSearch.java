@@ -47,13 +47,22 @@ public final class EnvelopeSearch implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
-    page.require("envelope search unseen");
+    page.require(invocation, "envelope search unseen");
     Query query = Queries.parse(invocation, words, "envelope search");
     MailboxName name = mailbox.name();
     MailReader reader = invocation.connections().reader(invocation.account(), name, false);
-    List<Summary> found = reader instanceof ImapSession imap
-        ? onServer(imap, query)
-        : page.of(OneByOne.find(reader, query, (long) (page.index() + 1) * page.size()));
+    long upTo = (long) (page.index() + 1) * page.size();
+    List<Summary> found;
+    long all;
+    if (reader instanceof ImapSession imap) {
+      UidSet uids = imap.finder().search(query);
+      all = uids.size();
+      found = summaries(imap, uids.newest((int) Math.min(all, upTo)));
+    } else {
+      List<Summary> those = OneByOne.find(reader, query, upTo + 1);
+      all = those.size();
+      found = page.of(those);
+    }
     invocation.connections().seen().listed(name, found);
     if (invocation.json()) {
       invocation.printJson(found.stream().map(Envelopes::json).toList());
@@ -62,15 +71,14 @@ public final class EnvelopeSearch implements Callable<Integer> {
           + (page.first() ? " is like that" : " on that page is like that")).toString());
     } else {
       invocation.print(Envelopes.table(invocation, found));
+      page.sayMore(invocation, Queries.again("envelope search", mailbox, words), all);
     }
     return 0;
   }
 
-  private List<Summary> onServer(ImapSession imap, Query query) throws IOException {
-    UidSet found = imap.finder().search(query);
-    long upTo = Math.min(found.size(), (long) (page.index() + 1) * page.size());
+  private List<Summary> summaries(ImapSession imap, UidSet found) throws IOException {
     List<Uid> newest = new ArrayList<>();
-    found.newest((int) upTo).uids().forEach(it -> newest.add(new Uid(it)));
+    found.uids().forEach(it -> newest.add(new Uid(it)));
     Collections.reverse(newest);
     List<Uid> wanted = page.of(newest);
     List<Summary> summaries = wanted.isEmpty()

@@ -1,7 +1,6 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,8 +15,6 @@ import io.sealpost.cli.run.OnlyReads;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
 import io.sealpost.imap.ImapSession;
-import io.sealpost.mailbox.Envelope;
-import io.sealpost.mailbox.MailId;
 import io.sealpost.mailbox.MailReader;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.MessageThread;
@@ -26,7 +23,7 @@ import io.sealpost.mailbox.ThreadMember;
 import io.sealpost.mailbox.Threading;
 import io.sealpost.mailbox.Uid;
 import io.sealpost.mailbox.UidSet;
-import io.sealpost.message.HeaderDate;
+import io.sealpost.pop3.Pop3Session;
 import io.sealpost.query.Query;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,19 +51,24 @@ public final class EnvelopeThread implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
-    page.require("envelope thread");
+    page.require(invocation, "envelope thread");
     Query query = Queries.parse(invocation, words, "envelope thread");
     MailboxName name = mailbox.name();
     MailReader reader = invocation.connections().reader(invocation.account(), name, false);
-    if (reader instanceof ImapSession imap) {
-      List<MessageThread<Uid>> shown = newest(imap.finder().threads(query));
-      show(name, shown, summaries(imap, shown));
-    } else {
-      Map<MailId, Summary> found = new LinkedHashMap<>();
-      OneByOne.find(reader, query, MOST).reversed().forEach(it -> found.put(it.id(), it));
-      List<ThreadMember<MailId>> members = found.values().stream()
-          .map(EnvelopeThread::member).toList();
-      show(name, newest(Threading.byReferences(members)), found);
+    switch (reader) {
+      case ImapSession imap -> {
+        List<MessageThread<Uid>> threads = imap.finder().threads(query);
+        List<MessageThread<Uid>> shown = newest(threads);
+        show(name, shown, summaries(imap, shown), threads.size());
+      }
+      case Pop3Session pop3 -> {
+        List<ThreadMember<Summary>> found = OneByOne.threadMembers(pop3, query, MOST).reversed();
+        Map<Summary, Summary> heads = new LinkedHashMap<>();
+        found.forEach(it -> heads.put(it.message(), it.message()));
+        List<MessageThread<Summary>> threads = Threading.byReferences(found);
+        show(name, newest(threads), heads, threads.size());
+      }
+      default -> throw new IllegalStateException("mail is read by IMAP or POP3");
     }
     return 0;
   }
@@ -75,8 +77,8 @@ public final class EnvelopeThread implements Callable<Integer> {
     return page.of(threads.reversed());
   }
 
-  private <T extends MailId> void show(MailboxName name, List<MessageThread<T>> shown,
-      Map<T, Summary> summaries) {
+  private <T> void show(MailboxName name, List<MessageThread<T>> shown,
+      Map<T, Summary> summaries, int all) {
     invocation.connections().seen().listed(name, List.copyOf(summaries.values()));
     if (invocation.json()) {
       invocation.printJson(shown.stream().map(it -> json(it, summaries)).toList());
@@ -88,14 +90,8 @@ public final class EnvelopeThread implements Callable<Integer> {
       List<Envelopes.Line> lines = new ArrayList<>();
       shown.forEach(it -> draw(it, "", "", summaries, lines));
       invocation.print(Envelopes.table(invocation, lines, false));
+      page.sayMore(invocation, Queries.again("envelope thread", mailbox, words), all);
     }
-  }
-
-  /// Over POP3 the head that lists show has no References; In-Reply-To and the subject do.
-  private static ThreadMember<MailId> member(Summary summary) {
-    Envelope head = summary.envelope();
-    return new ThreadMember<>(summary.id(), head.messageId(), "", head.inReplyTo(),
-        head.subject(), HeaderDate.parse(head.date()).map(OffsetDateTime::toInstant));
   }
 
   private static Map<Uid, Summary> summaries(ImapSession imap, List<MessageThread<Uid>> threads)

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
@@ -16,6 +17,7 @@ import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.Summary;
 import io.sealpost.mailbox.UidSet;
+import io.sealpost.peer.Protocol;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -38,10 +40,12 @@ final class FlagChange {
 
   int apply(Invocation invocation, Change change)
       throws MailException, ConfigurationException, CommandException {
+    Account account = invocation.account();
+    account.required(Protocol.IMAP);
     UidSet uids = ids.uids("flag add --flag seen");
     Set<Flag> wanted = flags();
     MailboxName name = mailbox.name();
-    ImapSession imap = invocation.connections().imap(invocation.account(), name, true);
+    ImapSession imap = invocation.connections().imap(account, name, true);
     MessageIds.requireSome(imap, uids, name);
     change.on(imap, uids, wanted);
     if (invocation.json()) {

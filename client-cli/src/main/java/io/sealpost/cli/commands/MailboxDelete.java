@@ -8,6 +8,7 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
+import io.sealpost.cli.text.Words;
 import io.sealpost.failure.MailException;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.MailboxName;
@@ -42,7 +43,7 @@ public final class MailboxDelete implements Callable<Integer> {
         .toString())) {
       throw new CommandException(Kind.USAGE,
           name.text() + " holds " + messages + " messages: nothing was deleted",
-          "if they are to go: sealpost mailbox delete --yes " + Transfers.quoted(name.text()));
+          "if they are to go: sealpost mailbox delete --yes " + Words.quoted(name.text()));
     }
     imap.tree().delete(name);
     invocation.connections().seen().forgetMailboxes();

@@ -2,6 +2,7 @@ package io.sealpost.cli.commands;
 
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.text.Words;
 import io.sealpost.mailbox.MailboxName;
 import picocli.CommandLine.Option;
 
@@ -13,7 +14,7 @@ final class MailboxOption {
 
   /// The option as it is typed again; nothing for the default.
   String again() {
-    return name.equals("INBOX") ? "" : "-m " + Transfers.quoted(name) + " ";
+    return name.equals("INBOX") ? "" : "-m " + Words.quoted(name) + " ";
   }
 
   MailboxName name() throws CommandException {

@@ -10,6 +10,7 @@ import io.sealpost.cli.compose.Manuscript;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +48,8 @@ public final class MessageCompose implements Callable<Integer> {
 
   /// What to type to go on with a letter.
   static String resuming(Invocation invocation, Path file) {
-    String account = invocation.globals().namedAccount();
-    return "sealpost" + (account == null ? "" : " -a " + Transfers.quoted(account))
-        + " message compose --resume " + Transfers.quoted(file.toString());
+    return invocation.globals()
+        .again("sealpost message compose --resume " + Words.quoted(file.toString()));
   }
 
   private int resume(Account account, Path file) throws IOException, CommandException {

@@ -53,7 +53,8 @@ public final class MessageForward implements Callable<Integer> {
   public Integer call() throws IOException, ConfigurationException, CommandException {
     if (inline && attachment) {
       throw new CommandException(Kind.USAGE, "--inline and --attachment exclude each other",
-          "for example: sealpost message forward --attachment " + id + " --to ada@example.org");
+          "for example: sealpost message forward --attachment " + mailbox.again() + id
+              + " --to ada@example.org");
     }
     Account account = invocation.account();
     MailboxName name = mailbox.name();

@@ -8,6 +8,7 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
+import io.sealpost.cli.text.Words;
 import io.sealpost.failure.MailException;
 import io.sealpost.imap.ImapSession;
 import io.sealpost.mailbox.MailboxName;
@@ -71,7 +72,7 @@ final class MessageIds {
   static CommandException absent(String id, MailboxName mailbox) {
     return new CommandException(Kind.NO_INPUT,
         "there is no message " + id + " in " + mailbox.text(),
-        "to see which there are: sealpost envelope list -m " + Transfers.quoted(mailbox.text()));
+        "to see which there are: sealpost envelope list -m " + Words.quoted(mailbox.text()));
   }
 
   private static boolean few(UidSet uids) {

@@ -79,11 +79,11 @@ public final class MessageRead implements Callable<Integer> {
     if (Stream.of(raw, html, headers, parts, part != null, receipt).filter(it -> it).count() > 1) {
       throw new CommandException(Kind.USAGE,
           "--raw, --html, --headers, --parts, --part and --receipt exclude each other",
-          "choose one: sealpost message read --headers " + id);
+          "choose one: sealpost message read --headers " + mailbox.again() + id);
     }
     if (raw && invocation.json()) {
       throw new CommandException(Kind.USAGE, "--raw gives octets, which JSON cannot hold",
-          "choose one: sealpost message read --raw " + id);
+          "choose one: sealpost message read --raw " + mailbox.again() + id);
     }
     try (FetchedMessage message = FetchedMessage.of(invocation, name, id, !peek)) {
       show(message);
@@ -111,15 +111,15 @@ public final class MessageRead implements Callable<Integer> {
     if (html) {
       showHtml(read.html().orElseThrow(() -> new CommandException(Kind.NO_INPUT,
           "message " + id + " has no HTML part",
-          "to read its text: sealpost message read " + id)));
+          "to read its text: sealpost message read " + mailbox.again() + id)));
     } else if (headers) {
       showHeaders(read.headers());
     } else if (receipt) {
       showReceipt(message.id());
     } else if (parts) {
-      new PartsView(invocation, read, id).list();
+      new PartsView(invocation, read, id, mailbox).list();
     } else if (part != null) {
-      new PartsView(invocation, read, id).show(part);
+      new PartsView(invocation, read, id, mailbox).show(part);
     } else if (invocation.json()) {
       invocation.printJson(json(message.id(), read));
     } else {
@@ -185,13 +185,13 @@ public final class MessageRead implements Callable<Integer> {
     invocation.print("");
     String text = fitted(Printable.lines(read.text()).toString());
     invocation.around().out().print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
-    new PartsView(invocation, read, id).inShort();
+    new PartsView(invocation, read, id, mailbox).inShort();
     if (!read.attachments().isEmpty()) {
       invocation.print("");
       read.attachments().forEach(it -> field("Attached", it.number() + ". " + it.name() + " ("
           + it.type() + ", " + Sizes.of(it.size()) + ")"));
-      invocation.say("to save what is attached: sealpost attachment download "
-          + mailbox.again() + id);
+      invocation.say(invocation.globals()
+          .again("to save what is attached: sealpost attachment download " + mailbox.again() + id));
     }
     read.notices().forEach(it -> invocation.say(Printable.line("shortened: " + it).toString()));
   }

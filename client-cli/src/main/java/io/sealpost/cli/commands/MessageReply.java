@@ -79,7 +79,7 @@ public final class MessageReply implements Callable<Integer> {
     if (list) {
       return Recipients.list(head).orElseThrow(() -> new CommandException(Kind.NO_INPUT,
           "message " + id + " came by no mailing list that takes answers",
-          "to answer everybody: sealpost message reply --all " + id));
+          "to answer everybody: sealpost message reply --all " + mailbox.again() + id));
     }
     return all ? Recipients.everybody(head, own) : Recipients.author(head, own);
   }

@@ -13,6 +13,7 @@ import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.term.Interrupts;
+import io.sealpost.cli.text.Words;
 import io.sealpost.message.OutgoingMessage;
 import io.sealpost.smtp.SendResult;
 import picocli.CommandLine.Command;
@@ -102,7 +103,7 @@ public final class MessageSend implements Callable<Integer> {
   static Failure kept(Unsent unsent, Failure failure, String verb) {
     return unsent.keep().map(it -> failure.with("kept as " + it)
         .with("to " + verb + " it: sealpost message " + verb + " "
-            + Transfers.quoted(it.toString())))
+            + Words.quoted(it.toString())))
         .orElse(failure);
   }
 

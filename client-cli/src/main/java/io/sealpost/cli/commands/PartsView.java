@@ -23,11 +23,13 @@ final class PartsView {
   private final Invocation invocation;
   private final ReadMessage message;
   private final String id;
+  private final MailboxOption mailbox;
 
-  PartsView(Invocation invocation, ReadMessage message, String id) {
+  PartsView(Invocation invocation, ReadMessage message, String id, MailboxOption mailbox) {
     this.invocation = invocation;
     this.message = message;
     this.id = id;
+    this.mailbox = mailbox;
   }
 
   void list() {
@@ -50,7 +52,7 @@ final class PartsView {
     Part part = message.parts().stream().filter(it -> it.path().equals(number)).findFirst()
         .orElseThrow(() -> new CommandException(Kind.NO_INPUT,
             "message " + id + " has no part " + number,
-            "to see which there are: sealpost message read --parts " + id));
+            "to see which there are: sealpost message read --parts " + mailbox.again() + id));
     boolean terminal = invocation.around().terminals().out();
     boolean text = part.type().startsWith("text/") || part.type().startsWith("message/");
     if (invocation.json()) {
@@ -63,7 +65,7 @@ final class PartsView {
       throw new CommandException(Kind.USAGE, "part " + number + " is " + part.type()
           + ", which is nothing to read",
           "to keep it: sealpost message read --part " + number + " "
-              + id + " > FILE");
+              + mailbox.again() + id + " > FILE");
     } else if (terminal) {
       String words = Printable.lines(message.text(number)).toString();
       invocation.around().out().print(words.endsWith("\n") ? words : words + "\n");

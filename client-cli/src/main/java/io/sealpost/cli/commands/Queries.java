@@ -2,10 +2,13 @@ package io.sealpost.cli.commands;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Words;
 import io.sealpost.query.Query;
 import io.sealpost.query.QueryException;
 
@@ -25,6 +28,12 @@ final class Queries {
           "cannot search for '" + text + "': column " + e.column() + ": " + e.getMessage(),
           "for example: sealpost " + command + " from:ada since:7d unseen");
     }
+  }
+
+  /// A command about what a query finds, as it is typed again.
+  static String again(String command, MailboxOption mailbox, List<String> words) {
+    return Stream.concat(Stream.of((command + " " + mailbox.again()).strip()),
+        words.stream().map(Words::quoted)).collect(Collectors.joining(" "));
   }
 
   static boolean asksForFlags(Query query) {

@@ -8,6 +8,7 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
+import io.sealpost.cli.text.Words;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.RejectedException;
 import io.sealpost.imap.Copied;
@@ -36,8 +37,8 @@ final class Transfers {
     }
     say(invocation, done + " " + count(there) + "to " + to.text());
     if (done.equals("moved") && there.isPresent()) {
-      say(invocation, "to undo it: sealpost message move -m " + quoted(to.text()) + " "
-          + quoted(from.text()) + " " + there.get());
+      say(invocation, "to undo it: sealpost message move -m " + Words.quoted(to.text()) + " "
+          + Words.quoted(from.text()) + " " + there.get());
     }
   }
 
@@ -57,12 +58,8 @@ final class Transfers {
     boolean missing = imap.mailboxes().stream().noneMatch(it -> it.name().equals(to));
     return missing
         ? new CommandException(Kind.REJECTED, "there is no mailbox " + to.text(),
-            "to make it: sealpost mailbox create " + quoted(to.text()))
+            "to make it: sealpost mailbox create " + Words.quoted(to.text()))
         : new CommandException(invocation.failures().of(refusal));
-  }
-
-  static String quoted(String word) {
-    return word.matches("[\\p{L}\\p{N}/._+@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static String count(Optional<UidSet> there) {
@@ -71,6 +68,6 @@ final class Transfers {
   }
 
   private static void say(Invocation invocation, String words) {
-    invocation.say(Printable.line(words).toString());
+    invocation.say(Printable.line(invocation.globals().again(words)).toString());
   }
 }

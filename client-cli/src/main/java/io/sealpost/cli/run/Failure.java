@@ -3,6 +3,7 @@ package io.sealpost.cli.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.sealpost.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ public record Failure(Kind kind, String message, List<String> details, String hi
     List<String> more = new java.util.ArrayList<>(details);
     more.add(detail);
     return new Failure(kind, message, more, hint, facts);
+  }
+
+  /// The same with its hint, and the commands in its details, put in another way.
+  Failure hinting(UnaryOperator<String> how) {
+    return new Failure(kind, message, details.stream().map(how).toList(), how.apply(hint), facts);
   }
 
   /// What stands on the standard error: the message, the details, the hint.

@@ -72,10 +72,7 @@ public final class Failures {
           e.reason() == Reason.NAME_NOT_FOUND
               ? "check its spelling, and the network; an account's servers: sealpost account show"
               : "nothing was changed: repeating it is safe");
-      case ProtocolException e -> Failure.of(Kind.PROTOCOL, words(e),
-          e.violation() == Violation.DOWNGRADE || e.violation() == Violation.INJECTION
-              ? "no credential was sent; somebody may be in between: try from another network"
-              : "to see the conversation: run the same again with -v");
+      case ProtocolException e -> Failure.of(Kind.PROTOCOL, words(e), hint(e.violation()));
       case RejectedException e -> Failure.of(
           e.temporary() ? Kind.REJECTED_FOR_NOW : Kind.REJECTED, refusal(e),
           e.temporary() ? "the server asks to try again later" : hint(e));
@@ -102,6 +99,17 @@ public final class Failures {
         || NAMING.contains(e.command())
             ? "to see the mailboxes: sealpost mailbox list"
             : "asking again will not help: change what is asked, or ask whoever runs the server";
+  }
+
+  private static String hint(Violation violation) {
+    return switch (violation) {
+      case CLEAR_TEXT ->
+        "nothing was sent; if it is a port for STARTTLS: security = \"starttls\" in "
+            + "the account, or --starttls with a command";
+      case DOWNGRADE, INJECTION ->
+        "no credential was sent; somebody may be in between: try from another network";
+      case GRAMMAR, LIMIT -> "to see the conversation: run the same again with -v";
+    };
   }
 
   private Failure trust(TrustException e) {

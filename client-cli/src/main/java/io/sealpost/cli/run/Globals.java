@@ -1,7 +1,10 @@
 package io.sealpost.cli.run;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.sealpost.cli.text.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -22,6 +25,10 @@ public final class Globals {
     "--config"}, paramLabel = "FILE", scope = ScopeType.INHERIT, description = "the configuration file (default: SEALPOST_CONFIG, else config.toml in the XDG folder)")
   @Nullable
   Path config;
+
+  // What a shell was started with: it needs no repeating inside.
+  private @Nullable String givenAccount;
+  private @Nullable Path givenConfig;
 
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "data, and errors on the standard error, as JSON")
   boolean json;
@@ -61,6 +68,21 @@ public final class Globals {
     return logFile;
   }
 
+  /// The command that a hint names, as it must be typed here: for the account and with the file that
+  /// this one was for. Without them it would reach another account.
+  public String again(String hint) {
+    String file = config == null || config.equals(givenConfig)
+        ? ""
+        : "-c " + Words.quoted(config.toString()) + " ";
+    String name = account == null || account.equals(givenAccount)
+        ? ""
+        : "-a " + Words.quoted(account) + " ";
+    return file.isEmpty() && name.isEmpty()
+        ? hint
+        : COMMAND.matcher(hint).replaceAll(
+            it -> Matcher.quoteReplacement("sealpost " + file + (it.group(1) == null ? "" : name)));
+  }
+
   /// Whether no server may be contacted.
   public boolean offline() {
     return offline;
@@ -78,7 +100,9 @@ public final class Globals {
   public Globals copy() {
     Globals copy = new Globals();
     copy.account = account;
+    copy.givenAccount = account;
     copy.config = config;
+    copy.givenConfig = config;
     copy.json = json;
     copy.verbose = verbose;
     copy.logFile = logFile;
@@ -86,4 +110,8 @@ public final class Globals {
     copy.color = color;
     return copy;
   }
+
+  /// What is about mail, which an account has, or about the configuration alone.
+  private static final Pattern COMMAND = Pattern.compile(
+      "\\bsealpost (?=(?:(mailbox|envelope|message|attachment|flag)|account|pin|doctor) )");
 }

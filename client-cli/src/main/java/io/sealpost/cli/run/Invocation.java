@@ -115,10 +115,11 @@ public final class Invocation {
 
   /// @param json whether programs read it
   public int report(Failure failure, boolean json) {
+    Failure here = failure.hinting(globals::again);
     if (json) {
-      around.err().println(Json.of(failure.json()));
+      around.err().println(Json.of(here.json()));
     } else {
-      failure.lines().forEach(this::say);
+      here.lines().forEach(this::say);
     }
     return failure.kind().exit();
   }
@@ -132,6 +133,15 @@ public final class Invocation {
   /// Columns to fit tables into; no limit when the output is no terminal.
   public int width() {
     return around.terminals().out() ? around.terminals().columns() : Integer.MAX_VALUE;
+  }
+
+  /// How many lines of a list a person sees at once, with its heading above them and a line below.
+  ///
+  /// @param most where the output is no terminal, and on the longest
+  public int rows(int most) {
+    return around.terminals().out() && !json()
+        ? Math.clamp(around.terminals().rows() - 3L, 1, most)
+        : most;
   }
 
   private List<String> fitted(String line, boolean terminal) {

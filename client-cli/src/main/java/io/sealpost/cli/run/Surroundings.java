@@ -20,12 +20,18 @@ import java.util.Map;
 /// @param environment the environment's variables
 /// @param clock what now is
 /// @param zone the reader's time zone
-/// @param terminals which of the streams are a terminal, and how wide it is
+/// @param terminals which of the streams are a terminal, and how large it is
 public record Surroundings(InputStream in, PrintStream out, PrintStream err,
     Map<String, String> environment, Clock clock, ZoneId zone, Terminals terminals) {
   /// @param columns of the terminal; ignored if there is none
-  public record Terminals(boolean in, boolean out, boolean err, int columns) {
-    public static final Terminals NONE = new Terminals(false, false, false, 80);
+  /// @param rows of it
+  public record Terminals(boolean in, boolean out, boolean err, int columns, int rows) {
+    public static final Terminals NONE = new Terminals(false, false, false, 80, 24);
+
+    public Terminals {
+      columns = Math.clamp(columns, 20, 1000);
+      rows = Math.clamp(rows, 5, 1000);
+    }
   }
 
   /// The process's own. Text is UTF-8, whatever the locale says.
@@ -37,12 +43,16 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
   }
 
   /// The launcher tells, for the price of three tests: `-Dsealpost.terminals=012` and
-  /// `-Dsealpost.columns=120`.
+  /// `-Dsealpost.columns=120`, `-Dsealpost.rows=40`.
   private static Terminals told() {
     String which = System.getProperty("sealpost.terminals", "");
-    Integer columns = Integer.getInteger("sealpost.columns", 80);
     return new Terminals(which.contains("0"), which.contains("1"), which.contains("2"),
-        Math.clamp(columns == null ? 80 : columns, 20, 1000));
+        told("sealpost.columns", 80), told("sealpost.rows", 24));
+  }
+
+  private static int told(String property, int otherwise) {
+    Integer told = Integer.getInteger(property);
+    return told == null ? otherwise : told;
   }
 
   public Surroundings with(String variable, String value) {
@@ -51,10 +61,10 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
     return new Surroundings(in, out, err, Map.copyOf(changed), clock, zone, terminals);
   }
 
-  /// The same, with another input and as many columns as the terminal has by now.
-  public Surroundings with(InputStream input, int columns) {
+  /// The same, with another input and the size that the terminal has by now.
+  public Surroundings with(InputStream input, int columns, int rows) {
     return new Surroundings(input, out, err, environment, clock, zone,
-        new Terminals(terminals.in, terminals.out, terminals.err, Math.clamp(columns, 20, 1000)));
+        new Terminals(terminals.in, terminals.out, terminals.err, columns, rows));
   }
 
   /// The same, with data going elsewhere.

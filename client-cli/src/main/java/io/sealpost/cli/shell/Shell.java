@@ -80,7 +80,7 @@ public final class Shell implements Callable<Integer> {
 
     @Override
     public Surroundings around(Surroundings shell) {
-      return shell.with(prompt.text(), prompt.columns());
+      return shell.with(prompt.text(), prompt.columns(), prompt.rows());
     }
   }
 

@@ -91,6 +91,11 @@ public final class Prompt implements AutoCloseable {
     return terminal.getSize().getColumns();
   }
 
+  /// Rows of it.
+  public int rows() {
+    return terminal.getSize().getRows();
+  }
+
   /// Runs a command so that Ctrl-C interrupts it and not us.
   public int interruptibly(IntSupplier command) {
     Thread runs = Thread.currentThread();

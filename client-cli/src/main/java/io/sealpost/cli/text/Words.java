@@ -64,6 +64,11 @@ public record Words(List<Word> all, char open) {
     return all.stream().map(Word::text).toList();
   }
 
+  /// A word as it can be typed at any shell, in quotes where it needs them.
+  public static String quoted(String word) {
+    return word.matches("[\\p{L}\\p{N}/._+@:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
   /// A word as it must be typed.
   ///
   /// @param open the quote that it stands in, or 0

@@ -99,9 +99,23 @@ class Pop3AccountTest {
     assertThat(run("envelope", "thread", "unseen")).isEqualTo(64);
   }
 
+  /// The message between them is gone, and the last one does not name its parent.
+  @Test
+  void drawsWhoRepliedToWhomByReferences() throws Exception {
+    deliver(letter("tea", "<1@x>", "", 10));
+    deliver(letter("biscuits", "<3@x>", "", 11).replace("In-Reply-To: ",
+        "References: <1@x>\r\n <2@x>"));
+    assertThat(run("envelope", "thread")).as(err.toString(UTF_8)).isZero();
+    assertThat(out()).contains("└─ biscuits ");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
     "flag add -f seen 1|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
+    "flag set -f seen 0123456789ab|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
+    "message copy Archive 0123456789ab|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
+    "message move Archive 0123456789ab|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
+    "mailbox quota|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
     "envelope list -m Archive|69|there is no mailbox Archive: POP3 has no mailbox but INBOX",
     "message read 1|66|there is no message 1 in INBOX",
     "message read 0123456789ab|66|there is no message 0123456789ab in INBOX",
