@@ -68,7 +68,8 @@ public final class Gate {
       Deadline deadline) throws MailException {
     Lane lane = new Lane(client.endpoint().toString(), threads);
     try {
-      return lane.call(deadline, () -> opened(client, mechanisms, opening, deadline, lane));
+      return lane.call(deadline, () -> over(dialer.dial(client.endpoint(), deadline, lane), client,
+          mechanisms, opening, lane));
     } catch (MailException | RuntimeException e) {
       lane.close();
       throw e;
@@ -115,10 +116,10 @@ public final class Gate {
     }
   }
 
-  private AuthenticatedChannel opened(TlsClient client, List<Mechanism> mechanisms,
-      Opening opening, Deadline deadline, Lane lane) throws IOException {
+  /// The way in over a connection that stands and belongs to the lane.
+  AuthenticatedChannel over(Socket raw, TlsClient client, List<Mechanism> mechanisms,
+      Opening opening, Lane lane) throws IOException {
     Endpoint endpoint = client.endpoint();
-    Socket raw = dialer.dial(endpoint, deadline, lane);
     upgrade(endpoint, raw);
     SecureChannel channel = client.secure(raw);
     Wire wire = Wire.buffered(channel.in(), channel.out(), limits,

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The dialogues of the gate, before TLS and inside it, cut after every octet of the server's: in
-/// memory, on a clock of its own. Over sockets and through TLS: [CutOverSocketsTest].
+/// memory, on a clock of its own. Through TLS: [CutInMemoryTest]; over sockets: [CutOverSocketsTest].
 @Timeout(60)
 class CutTest {
   private static final Map<Protocol, String> CLEAR = Map.of(Protocol.IMAP,

@@ -66,7 +66,8 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private void serve(Socket socket) {
+  /// Performs on a connection that came another way than through the port, until it is over.
+  public void serve(Socket socket) {
     Transcript.Conversation conversation = transcript.begin();
     conversation.add("-- connected");
     try (socket; Stage stage = new Stage(socket, certificate, conversation)) {
