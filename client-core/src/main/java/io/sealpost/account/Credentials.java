@@ -19,11 +19,10 @@ import io.sealpost.sasl.XOAuth2;
 import io.sealpost.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
-/// What an account proves itself with. The identity is unlocked once, passwords are fetched once for
-/// each service; all of it is wiped when closed.
+/// What an account proves itself with. The identity is unlocked once and forgotten when closed; a
+/// password is fetched for each opening, because it may be a token of an hour's life, and wiped after.
 final class Credentials implements AutoCloseable {
   private final Account account;
-  private final List<Secret> fetched = new ArrayList<>();
   private @Nullable List<ClientIdentity> identities;
 
   Credentials(Account account) {
@@ -39,24 +38,40 @@ final class Credentials implements AutoCloseable {
     return opened;
   }
 
-  /// The mechanisms a service allows, in its order.
-  synchronized List<Mechanism> mechanisms(Service service) throws ConfigurationException {
-    List<Mechanism> mechanisms = new ArrayList<>();
+  /// What one opening may use.
+  ///
+  /// @param mechanisms those the service allows, in its order
+  record Proof(List<Mechanism> mechanisms, @Nullable Secret secret) implements AutoCloseable {
+    @Override
+    public void close() {
+      if (secret != null) {
+        secret.close();
+      }
+    }
+  }
+
+  static Proof proof(Service service) throws ConfigurationException {
     Secret secret = service.auth().stream().allMatch(Auth.EXTERNAL::equals)
         ? null
         : password(service);
-    for (Auth auth : service.auth()) {
-      mechanisms.add(auth == Auth.EXTERNAL || secret == null
-          ? new Mechanism.External(service.actAs())
-          : mechanism(auth, service, secret));
+    List<Mechanism> mechanisms = new ArrayList<>();
+    try {
+      for (Auth auth : service.auth()) {
+        mechanisms.add(auth == Auth.EXTERNAL || secret == null
+            ? new Mechanism.External(service.actAs())
+            : mechanism(auth, service, secret));
+      }
+    } catch (ConfigurationException e) {
+      if (secret != null) {
+        secret.close();
+      }
+      throw e;
     }
-    return mechanisms;
+    return new Proof(mechanisms, secret);
   }
 
   @Override
   public synchronized void close() {
-    fetched.forEach(Secret::close);
-    fetched.clear();
     identities = null;
   }
 
@@ -83,15 +98,13 @@ final class Credentials implements AutoCloseable {
     }
   }
 
-  private Secret password(Service service) throws ConfigurationException {
+  private static Secret password(Service service) throws ConfigurationException {
     if (service.password() == null) {
       throw new ConfigurationException(Reason.BAD_FILE,
           "a password needs a password-command for "
               + service.endpoint().protocol().label());
     }
-    Secret password = service.password().fetch();
-    fetched.add(password);
-    return password;
+    return service.password().fetch();
   }
 
   private List<ClientIdentity> opened(IdentitySource source) throws ConfigurationException {

@@ -42,7 +42,6 @@ import io.sealpost.peer.Resolver;
 import io.sealpost.peer.TrustMode;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.pop3.Pop3Session;
-import io.sealpost.sasl.Mechanism;
 import io.sealpost.smtp.SmtpSession;
 import io.sealpost.tls.Probe.Sighting;
 import io.sealpost.tls.TlsClient;
@@ -61,8 +60,9 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Thread-safe. Closing it wipes the credentials; the connections it opened are their owners' to
-/// close.
+/// Thread-safe. A password is fetched for each connection and wiped when that is open or refused.
+/// Closing this forgets the key of the client certificate; the connections it opened are their owners'
+/// to close.
 public final class Sealpost implements AutoCloseable {
   private volatile Account account;
   private final Credentials credentials;
@@ -273,9 +273,8 @@ public final class Sealpost implements AutoCloseable {
     Service service = account.required(protocol);
     TlsClient client = client(protocol);
     // Fetched before the clock starts: a password command may ask a person.
-    List<Mechanism> mechanisms = credentials.mechanisms(service);
-    try {
-      AuthenticatedChannel channel = admission.to(service.endpoint(), mechanisms,
+    try (Credentials.Proof proof = Credentials.proof(service)) {
+      AuthenticatedChannel channel = admission.to(service.endpoint(), proof.mechanisms(),
           it -> gate.open(client, it, opening, Deadline.in(settings.limits().connect())));
       return told(joined(channel, client));
     } catch (TrustException e) {
