@@ -98,6 +98,11 @@ final class Door {
   }
 
   private static void check(String property, @Nullable Object value) throws MessagingException {
+    if (property.endsWith(".usesocketchannels") && value != null
+        && Boolean.parseBoolean(value.toString())) {
+      throw refused("Sealpost's connections are no channels, so IdleManager cannot watch them: "
+          + "leave out " + property + " and call idle() of the folder in a thread of its own");
+    }
     boolean ours = value instanceof ShutFactory
         || (property.endsWith(".socketFactory.fallback") && "false".equals(value));
     boolean silent = property.startsWith("mail.debug") && "false".equals(value);

@@ -26,9 +26,11 @@ import io.sealpost.peer.Endpoint;
 /// Refused when connecting are sessions with properties that would have no effect, because whoever sets
 /// them expects one; under every protocol name (`mail.imap.`, `mail.smtps.`, …) these and all below them:
 /// `ssl`, `starttls`, `proxy`, `proxyauth`, `socks`, `socketFactory`, `sasl`, `auth.`, `apop.`,
-/// `compress.`, and `mail.debug`. Passed over, because they ask for nothing that matters to safety:
+/// `compress.`, and `mail.debug`; and `usesocketchannels`, because Angus' `IdleManager` cannot watch
+/// connections that are encrypted here: `IMAPFolder.idle()` in a thread of its own, a virtual one, does
+/// the same. Passed over, because they ask for nothing that matters to safety:
 /// `auth`, `timeout`, `connectiontimeout`, `writetimeout`, `localaddress`, `localport`, `partialfetch`,
-/// `fetchsize`, `usesocketchannels`, `folder.class`, `message.class`, `yahoo.guid`, `ehlo`, `class`,
+/// `fetchsize`, `folder.class`, `message.class`, `yahoo.guid`, `ehlo`, `class`,
 /// `executor.writetimeout`. All others are Angus' as usual.
 public final class SealpostSession {
   private SealpostSession() {}
@@ -52,9 +54,10 @@ public final class SealpostSession {
     return withProviders(properties);
   }
 
-  /// A session on an account, with the usual limits and nothing else to keep open: what a password or a
-  /// card's PIN needs is asked for as soon as the session connects. Every connection is closed with its
-  /// store or transport.
+  /// A session on an account, with the usual limits and nothing to close but its stores and transports:
+  /// a password is fetched for each connection and wiped once that is open or refused. Only the key of
+  /// a client certificate is kept, as long as the session is; who wants that gone earlier makes a
+  /// [Sealpost], and closes it.
   public static Session of(Account account) {
     return of(new Sealpost(account));
   }
