@@ -87,7 +87,7 @@ public final class Retelling {
   private byte[] tagged(String tag, Frame frame) throws ProtocolException {
     var response = (Response.Tagged) ResponseParser.parse(frame, limits);
     ended = tag;
-    no = response.condition().kind() == Condition.Kind.NO ? response.condition().text() : null;
+    no = response.condition().kind() == Condition.Kind.OK ? null : response.condition().text();
     if (refused != null && response.condition().kind() == Condition.Kind.OK) {
       return new Scribe().plain(tag + " NO ").text(refused).line();
     }

@@ -3,11 +3,14 @@ package io.sealpost.jakarta;
 import java.io.IOException;
 
 import jakarta.mail.FolderClosedException;
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.ReadOnlyFolderException;
 import jakarta.mail.StoreClosedException;
 
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.RejectedException;
 import org.jspecify.annotations.Nullable;
 
 /// What failed on a connection while a program's call was under way. Angus keeps the words of it at
@@ -23,8 +26,19 @@ final class Cause {
     T made() throws IOException;
   }
 
+  /// What is told of a call that Angus takes for a success.
+  private enum Heed {
+    /// Whatever was lost or refused.
+    EVERYTHING,
+    /// Of many messages: what is refused of one is told when that is asked for.
+    LOSSES,
+    /// Of closing: what was not done before it was closed.
+    REFUSALS
+  }
+
   private @Nullable MailException failure;
   private @Nullable MailException refusal;
+  private @Nullable RejectedException no;
 
   private Cause() {}
 
@@ -42,28 +56,44 @@ final class Cause {
     }
   }
 
+  /// The server's last no, which Angus may have a use for.
+  static void denied(RejectedException no) {
+    if (CURRENT.isBound()) {
+      CURRENT.get().no = no;
+    }
+  }
+
   /// @throws MessagingException with our failure as its direct cause, also where Angus goes on as if
   /// nothing had been refused or lost
   static <T extends @Nullable Object> T told(Call<T> call) throws MessagingException {
-    return told(call, true);
+    return told(call, Heed.EVERYTHING);
   }
 
-  /// The same for a call about many messages: what is refused of one is told when that is asked for.
-  static <T extends @Nullable Object> T toldOfFailures(Call<T> call) throws MessagingException {
-    return told(call, false);
+  /// The same for a call about many messages.
+  static <T extends @Nullable Object> T toldOfLosses(Call<T> call) throws MessagingException {
+    return told(call, Heed.LOSSES);
   }
 
-  private static <T extends @Nullable Object> T told(Call<T> call, boolean ofRefusals)
+  /// The same for a call that closes something.
+  static void toldOfRefusals(Call<?> call) throws MessagingException {
+    told(call, Heed.REFUSALS);
+  }
+
+  private static <T extends @Nullable Object> T told(Call<T> call, Heed heed)
       throws MessagingException {
     var cause = new Cause();
     T result;
     try {
       result = ScopedValue.where(CURRENT, cause).call(call::made);
     } catch (MessagingException e) {
-      MailException first = cause.first();
+      MailException first = cause.first() == null ? cause.no : cause.first();
       throw first == null || e.getCause() instanceof MailException ? e : retold(e, first);
     }
-    MailException first = ofRefusals ? cause.first() : cause.failure;
+    MailException first = switch (heed) {
+      case EVERYTHING -> cause.first();
+      case LOSSES -> cause.failure;
+      case REFUSALS -> cause.refusal;
+    };
     if (first != null) {
       throw new MessagingException(first.getMessage(), first);
     }
@@ -74,14 +104,16 @@ final class Cause {
     return failure == null ? refusal : failure;
   }
 
-  private static MessagingException retold(MessagingException e, MailException first) {
+  /// In the type that programs know.
+  static MessagingException retold(MessagingException e, MailException first) {
+    String words = first.getMessage();
     return switch (e) {
-      case FolderClosedException closed -> new FolderClosedException(closed.getFolder(),
-          first.getMessage(), first);
-      case StoreClosedException closed -> new StoreClosedException(closed.getStore(),
-          first.getMessage(), first);
-      case MessageRemovedException _ -> new MessageRemovedException(first.getMessage(), first);
-      default -> new MessagingException(first.getMessage(), first);
+      case FolderClosedException it -> new FolderClosedException(it.getFolder(), words, first);
+      case StoreClosedException it -> new StoreClosedException(it.getStore(), words, first);
+      case FolderNotFoundException it -> new FolderNotFoundException(it.getFolder(), words, first);
+      case ReadOnlyFolderException it -> new ReadOnlyFolderException(it.getFolder(), words, first);
+      case MessageRemovedException _ -> new MessageRemovedException(words, first);
+      default -> new MessagingException(words, first);
     };
   }
 

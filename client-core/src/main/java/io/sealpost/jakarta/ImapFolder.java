@@ -11,6 +11,7 @@ import jakarta.mail.event.MailEvent;
 import jakarta.mail.search.SearchTerm;
 
 import org.eclipse.angus.mail.imap.AppendUID;
+import org.eclipse.angus.mail.imap.DefaultFolder;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.ResyncData;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Angus' IMAPFolder, told why its connection failed.
 final class ImapFolder extends IMAPFolder {
+  final Losses losses = new Losses();
+
   ImapFolder(String name, char separator, ImapStore store, @Nullable Boolean namespace) {
     super(name, separator, store, namespace);
   }
@@ -35,12 +38,13 @@ final class ImapFolder extends IMAPFolder {
 
   @Override
   public synchronized boolean exists() throws MessagingException {
-    return Cause.told(() -> super.exists());
+    return losses.told(() -> super.exists());
   }
 
   @Override
   public synchronized void open(int mode) throws MessagingException {
-    Cause.told(() -> {
+    losses.forget();
+    losses.told(() -> {
       super.open(mode);
       return true;
     });
@@ -49,13 +53,13 @@ final class ImapFolder extends IMAPFolder {
   @Override
   public synchronized @Nullable List<MailEvent> open(int mode, @Nullable ResyncData data)
       throws MessagingException {
-    return Cause.told(() -> super.open(mode, data));
+    return losses.told(() -> super.open(mode, data));
   }
 
   @Override
   public synchronized void fetch(Message[] messages, FetchProfile profile)
       throws MessagingException {
-    Cause.toldOfFailures(() -> {
+    Cause.toldOfLosses(() -> {
       super.fetch(messages, profile);
       return true;
     });
@@ -64,45 +68,75 @@ final class ImapFolder extends IMAPFolder {
   @Override
   public synchronized void setFlags(Message[] messages, Flags flags, boolean set)
       throws MessagingException {
-    Cause.told(() -> {
+    losses.told(() -> {
       super.setFlags(messages, flags, set);
       return true;
     });
   }
 
   @Override
+  public synchronized void close(boolean expunge) throws MessagingException {
+    Cause.toldOfRefusals(() -> {
+      super.close(expunge);
+      return true;
+    });
+  }
+
+  /// Whose parent is the root has Angus' own, which is told nothing.
+  @Override
+  public synchronized Folder getParent() throws MessagingException {
+    Folder parent = super.getParent();
+    return parent instanceof DefaultFolder ? new RootFolder((ImapStore) store) : parent;
+  }
+
+  @Override
+  public synchronized boolean hasNewMessages() throws MessagingException {
+    return losses.told(() -> super.hasNewMessages());
+  }
+
+  @Override
+  public synchronized long getStatusItem(String item) throws MessagingException {
+    return losses.told(() -> super.getStatusItem(item));
+  }
+
+  @Override
+  public synchronized boolean getUIDNotSticky() throws MessagingException {
+    return losses.told(() -> super.getUIDNotSticky());
+  }
+
+  @Override
   public synchronized int getMessageCount() throws MessagingException {
-    return Cause.told(() -> super.getMessageCount());
+    return losses.told(() -> super.getMessageCount());
   }
 
   @Override
   public synchronized int getNewMessageCount() throws MessagingException {
-    return Cause.told(() -> super.getNewMessageCount());
+    return losses.told(() -> super.getNewMessageCount());
   }
 
   @Override
   public synchronized int getUnreadMessageCount() throws MessagingException {
-    return Cause.told(() -> super.getUnreadMessageCount());
+    return losses.told(() -> super.getUnreadMessageCount());
   }
 
   @Override
   public synchronized int getDeletedMessageCount() throws MessagingException {
-    return Cause.told(() -> super.getDeletedMessageCount());
+    return losses.told(() -> super.getDeletedMessageCount());
   }
 
   @Override
   public synchronized Message getMessage(int number) throws MessagingException {
-    return Cause.told(() -> super.getMessage(number));
+    return losses.told(() -> super.getMessage(number));
   }
 
   @Override
   public synchronized Message[] getMessages() throws MessagingException {
-    return Cause.told(() -> super.getMessages());
+    return losses.told(() -> super.getMessages());
   }
 
   @Override
   public synchronized void appendMessages(Message[] messages) throws MessagingException {
-    Cause.told(() -> {
+    losses.told(() -> {
       super.appendMessages(messages);
       return true;
     });
@@ -110,13 +144,13 @@ final class ImapFolder extends IMAPFolder {
 
   @Override
   public synchronized AppendUID[] appendUIDMessages(Message[] messages) throws MessagingException {
-    return Cause.told(() -> super.appendUIDMessages(messages));
+    return losses.told(() -> super.appendUIDMessages(messages));
   }
 
   @Override
   public synchronized void copyMessages(Message[] messages, Folder folder)
       throws MessagingException {
-    Cause.told(() -> {
+    losses.told(() -> {
       super.copyMessages(messages, folder);
       return true;
     });
@@ -125,13 +159,13 @@ final class ImapFolder extends IMAPFolder {
   @Override
   public synchronized AppendUID[] copyUIDMessages(Message[] messages, Folder folder)
       throws MessagingException {
-    return Cause.told(() -> super.copyUIDMessages(messages, folder));
+    return losses.told(() -> super.copyUIDMessages(messages, folder));
   }
 
   @Override
   public synchronized void moveMessages(Message[] messages, Folder folder)
       throws MessagingException {
-    Cause.told(() -> {
+    losses.told(() -> {
       super.moveMessages(messages, folder);
       return true;
     });
@@ -140,69 +174,69 @@ final class ImapFolder extends IMAPFolder {
   @Override
   public synchronized AppendUID[] moveUIDMessages(Message[] messages, Folder folder)
       throws MessagingException {
-    return Cause.told(() -> super.moveUIDMessages(messages, folder));
+    return losses.told(() -> super.moveUIDMessages(messages, folder));
   }
 
   @Override
   public synchronized Message[] expunge() throws MessagingException {
-    return Cause.told(() -> super.expunge());
+    return losses.told(() -> super.expunge());
   }
 
   @Override
   public synchronized Message[] expunge(Message[] messages) throws MessagingException {
-    return Cause.told(() -> super.expunge(messages));
+    return losses.told(() -> super.expunge(messages));
   }
 
   @Override
   public synchronized Message[] search(SearchTerm term) throws MessagingException {
-    return Cause.told(() -> super.search(term));
+    return losses.told(() -> super.search(term));
   }
 
   @Override
   public synchronized Message[] search(SearchTerm term, Message[] messages)
       throws MessagingException {
-    return Cause.told(() -> super.search(term, messages));
+    return losses.told(() -> super.search(term, messages));
   }
 
   @Override
   public synchronized Message[] getSortedMessages(SortTerm[] order, @Nullable SearchTerm term)
       throws MessagingException {
-    return Cause.told(() -> super.getSortedMessages(order, term));
+    return losses.told(() -> super.getSortedMessages(order, term));
   }
 
   @Override
   public synchronized long getUIDValidity() throws MessagingException {
-    return Cause.told(() -> super.getUIDValidity());
+    return losses.told(() -> super.getUIDValidity());
   }
 
   @Override
   public synchronized long getUIDNext() throws MessagingException {
-    return Cause.told(() -> super.getUIDNext());
+    return losses.told(() -> super.getUIDNext());
   }
 
   @Override
   public synchronized @Nullable Message getMessageByUID(long uid) throws MessagingException {
-    return Cause.told(() -> super.getMessageByUID(uid));
+    return losses.told(() -> super.getMessageByUID(uid));
   }
 
   @Override
   public synchronized Message[] getMessagesByUID(long first, long last) throws MessagingException {
-    return Cause.told(() -> super.getMessagesByUID(first, last));
+    return losses.told(() -> super.getMessagesByUID(first, last));
   }
 
   @Override
   public synchronized Message[] getMessagesByUID(long[] uids) throws MessagingException {
-    return Cause.told(() -> super.getMessagesByUID(uids));
+    return losses.told(() -> super.getMessagesByUID(uids));
   }
 
   @Override
   public synchronized long getUID(Message message) throws MessagingException {
-    return Cause.told(() -> super.getUID(message));
+    return losses.told(() -> super.getUID(message));
   }
 
   @Override
   public void idle(boolean once) throws MessagingException {
-    Cause.told(() -> {
+    losses.told(() -> {
       super.idle(once);
       return true;
     });
@@ -210,18 +244,18 @@ final class ImapFolder extends IMAPFolder {
 
   @Override
   public @Nullable Object doCommand(ProtocolCommand command) throws MessagingException {
-    return Cause.told(() -> super.doCommand(command));
+    return losses.told(() -> super.doCommand(command));
   }
 
   @Override
   public @Nullable Object doOptionalCommand(String words, ProtocolCommand command)
       throws MessagingException {
-    return Cause.told(() -> super.doOptionalCommand(words, command));
+    return losses.told(() -> super.doOptionalCommand(words, command));
   }
 
   @Override
   public @Nullable Object doCommandIgnoreFailure(ProtocolCommand command)
       throws MessagingException {
-    return Cause.told(() -> super.doCommandIgnoreFailure(command));
+    return losses.told(() -> super.doCommandIgnoreFailure(command));
   }
 }

@@ -23,7 +23,8 @@ final class ImapPassage extends Passage {
   private final StringBuilder line = new StringBuilder();
   private long literal;
   private boolean ended;
-  private volatile boolean fetching;
+  /// The command under way, without its arguments.
+  private volatile String asked = "";
   private final AtomicLong kept = new AtomicLong();
 
   ImapPassage(AuthenticatedChannel channel, Settings settings) throws IOException {
@@ -42,9 +43,19 @@ final class ImapPassage extends Passage {
     }
     if (retelling.refused() != null) {
       refuse(new ProtocolException(Violation.LIMIT, retelling.refused()));
-    } else if (fetching && retelling.no() != null) {
-      // Angus takes it for an empty body.
-      refuse(new RejectedException("FETCH", retelling.no(), false));
+    } else if (retelling.no() != null) {
+      var no = new RejectedException(asked, retelling.no(), false);
+      if (asked.equals("IDLE")) {
+        throw no; // Angus waits for a continuation and for nothing else.
+      }
+      if (asked.endsWith("FETCH")) {
+        refuse(no); // Angus takes it for an empty body.
+      } else {
+        deny(no);
+      }
+    }
+    if (!retelling.ended().isEmpty()) {
+      asked = "";
     }
     if (kept.addAndGet(COST + 4L * told.length) > 2 * room()) {
       throw new ProtocolException(Violation.LIMIT, "more responses than are allowed");
@@ -86,6 +97,12 @@ final class ImapPassage extends Passage {
   }
 
   @Override
+  @Nullable
+  String unanswered() {
+    return CHANGING.matcher(asked).matches() ? asked : null;
+  }
+
+  @Override
   void flushed() {
     ended = false;
   }
@@ -102,7 +119,8 @@ final class ImapPassage extends Passage {
           UnreachableException.Reason.CLOSED_BY_US, null);
     }
     kept.set(0);
-    fetching = FETCHING.matcher(command).matches();
+    Matcher named = NAMED.matcher(command);
+    asked = named.lookingAt() ? named.group(1) : asked; // a literal's rest names none
     if (command.endsWith(" LOGOUT")) {
       leaving();
     }
@@ -114,7 +132,9 @@ final class ImapPassage extends Passage {
   private static final Pattern FETCH = Pattern.compile("\\* [0-9]{1,10} (?i:FETCH) ");
   private static final Pattern PIECE = Pattern.compile(
       "(?i)(BODY\\[[0-9.]*(TEXT)?](<[0-9]+>)?|RFC822(\\.TEXT)?) \\{[0-9]+}\\s*$");
-  private static final Pattern FETCHING = Pattern.compile("\\S+ (UID )?FETCH .*");
+  private static final Pattern NAMED = Pattern.compile("\\S+ ((?:UID )?[A-Z]+)");
+  private static final Pattern CHANGING = Pattern
+      .compile("(UID )?(APPEND|COPY|MOVE|STORE|EXPUNGE)");
   private static final Pattern LONG = Pattern
       .compile("\\S+ (UID )?(IDLE|FETCH|APPEND|COPY|MOVE|SEARCH|SORT)( .*)?");
   /// What Angus makes of the shortest response.

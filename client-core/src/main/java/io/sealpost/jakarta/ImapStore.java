@@ -1,6 +1,10 @@
 package io.sealpost.jakarta;
 
+import java.util.Map;
+
+import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Quota;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 
@@ -32,6 +36,60 @@ public final class ImapStore extends IMAPStore {
     } catch (MessagingException e) {
       throw Door.first(e);
     }
+  }
+
+  /// @throws IllegalStateException if the store is not connected
+  @Override
+  public synchronized Folder getDefaultFolder() throws MessagingException {
+    super.getDefaultFolder();
+    return new RootFolder(this);
+  }
+
+  @Override
+  public Folder[] getPersonalNamespaces() throws MessagingException {
+    return Cause.told(() -> super.getPersonalNamespaces());
+  }
+
+  @Override
+  public Folder[] getUserNamespaces(String user) throws MessagingException {
+    return Cause.told(() -> super.getUserNamespaces(user));
+  }
+
+  @Override
+  public Folder[] getSharedNamespaces() throws MessagingException {
+    return Cause.told(() -> super.getSharedNamespaces());
+  }
+
+  @Override
+  public synchronized Quota[] getQuota(String root) throws MessagingException {
+    return Cause.told(() -> super.getQuota(root));
+  }
+
+  @Override
+  public synchronized void setQuota(Quota quota) throws MessagingException {
+    Cause.told(() -> {
+      super.setQuota(quota);
+      return true;
+    });
+  }
+
+  @Override
+  public synchronized boolean hasCapability(String capability) throws MessagingException {
+    return Cause.told(() -> super.hasCapability(capability));
+  }
+
+  @Override
+  public synchronized @Nullable Map<String, String> id(Map<String, String> about)
+      throws MessagingException {
+    return Cause.told(() -> super.id(about));
+  }
+
+  @Override
+  public void idle() throws MessagingException {
+    Cause.told(() -> {
+      super.idle();
+      return true;
+    });
   }
 
   @Override

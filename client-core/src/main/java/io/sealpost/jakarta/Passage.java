@@ -12,6 +12,7 @@ import io.sealpost.account.Settings;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
+import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.gate.AuthenticatedChannel;
@@ -36,6 +37,7 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
   private volatile boolean leaving;
   private @Nullable MailException failure;
   private volatile @Nullable MailException refusal;
+  private volatile @Nullable RejectedException no;
   static final byte[] NOTHING = {};
 
   Passage(AuthenticatedChannel channel, Settings settings) throws IOException {
@@ -74,6 +76,10 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
         Cause.refused(refusal);
         refusal = null;
       }
+      if (no != null) {
+        Cause.denied(no);
+        no = null;
+      }
       return heard;
     } catch (UnreachableException e) {
       if (leaving && e.reason() == Reason.CLOSED_BY_PEER) {
@@ -84,6 +90,9 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
       throw failed(e);
     }
   }
+
+  /// What the server may have carried out without saying so, and must not be asked for twice.
+  abstract @Nullable String unanswered();
 
   final void say(byte[] octets) throws MailException {
     try {
@@ -106,7 +115,14 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
   private synchronized MailException failed(MailException e) {
     close();
     if (failure == null) {
-      failure = e;
+      String unanswered = unanswered();
+      failure = e instanceof UnreachableException lost && unanswered != null
+          ? lost
+              .withUnknownOutcome(e.getMessage() + "; " + unanswered + " may have been carried out")
+          : e;
+    }
+    if (unanswered() != null) {
+      Cause.refused(failure); // told even where all that Angus wanted was to close
     }
     Cause.failed(failure);
     return failure;
@@ -132,6 +148,11 @@ abstract sealed class Passage permits ImapPassage, Pop3Passage, SmtpPassage {
   /// Something in this reply that is not told; the connection goes on.
   final void refuse(MailException refusal) {
     this.refusal = refusal;
+  }
+
+  /// The server's no to a command, which it is Angus' to make something of.
+  final void deny(RejectedException no) {
+    this.no = no;
   }
 
   /// The one line of a command, without its end, once its pieces make it whole. Programs say one

@@ -1,6 +1,5 @@
 package io.sealpost.jakarta;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -16,6 +15,22 @@ import org.eclipse.angus.mail.pop3.POP3Message;
 final class Pop3Folder extends POP3Folder {
   Pop3Folder(Pop3Store store, String name) {
     super(store, name);
+  }
+
+  @Override
+  public synchronized void open(int mode) throws MessagingException {
+    Cause.told(() -> {
+      super.open(mode);
+      return true;
+    });
+  }
+
+  @Override
+  public synchronized void close(boolean expunge) throws MessagingException {
+    Cause.toldOfRefusals(() -> {
+      super.close(expunge);
+      return true;
+    });
   }
 
   @Override
@@ -37,33 +52,14 @@ final class Pop3Folder extends POP3Folder {
       @Override
       protected synchronized InputStream getContentStream() throws MessagingException {
         try {
-          return super.getContentStream();
+          return Cause.told(() -> super.getContentStream());
         } catch (MessagingException e) {
           if (headers != null && e.getCause() instanceof MailException ours) {
-            return new BrokenStream(ours);
+            return Losses.broken(ours);
           }
           throw e;
         }
       }
     };
-  }
-
-  private static final class BrokenStream extends FilterInputStream {
-    private final MailException failure;
-
-    BrokenStream(MailException failure) {
-      super(nullInputStream());
-      this.failure = failure;
-    }
-
-    @Override
-    public int read() throws IOException {
-      throw failure;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      throw failure;
-    }
   }
 }

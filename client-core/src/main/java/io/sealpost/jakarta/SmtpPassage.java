@@ -11,12 +11,13 @@ import io.sealpost.account.Settings;
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.gate.AuthenticatedChannel;
+import org.jspecify.annotations.Nullable;
 
 /// SMTP begins greeted: EHLO is answered here with what the server offered inside TLS; replies are
 /// bounded, bodies pass as they are.
 final class SmtpPassage extends Passage {
   private enum Mode {
-    COMMANDS, ASKED, BODY
+    COMMANDS, ASKED, BODY, SENT
   }
 
   private volatile Mode mode = Mode.COMMANDS;
@@ -40,6 +41,8 @@ final class SmtpPassage extends Passage {
       if (line.length() == 3 || line.charAt(3) == ' ') {
         if (mode == Mode.ASKED) {
           mode = line.startsWith("354") ? Mode.BODY : Mode.COMMANDS;
+        } else if (mode == Mode.SENT) {
+          mode = Mode.COMMANDS;
         }
         return reply.toString().getBytes(StandardCharsets.ISO_8859_1);
       }
@@ -73,12 +76,18 @@ final class SmtpPassage extends Passage {
     return verb.equals("DATA") || verb.equals("QUIT") ? sent : NOTHING;
   }
 
+  @Override
+  @Nullable
+  String unanswered() {
+    return mode == Mode.SENT ? "the sending" : null;
+  }
+
   private void body(byte[] octets) {
     String seen = tail + new String(octets, StandardCharsets.ISO_8859_1);
     tail = seen.substring(Math.max(0, seen.length() - 5));
     expect(limits().transfer());
     if (tail.equals("\r\n.\r\n")) {
-      mode = Mode.COMMANDS;
+      mode = Mode.SENT;
       tail = "\r\n";
     }
   }

@@ -9,6 +9,7 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.Store;
 
 import io.sealpost.account.Sealpost;
@@ -100,6 +101,41 @@ class DirectCauseTest {
         () -> inbox.setFlags(1, 1, new Flags(Flags.Flag.SEEN), true))
         .cause().isInstanceOfSatisfying(UnreachableException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT));
+  }
+
+  @Test
+  void whatFailsAfterALossSaysWhy() throws Exception {
+    IMAPFolder inbox = inbox();
+    Message message = inbox.getMessage(1);
+    office.server().script(Protocol.IMAP, Mode.TLS)
+        .play(Fault.sayAndClose(Moment.FETCH, "* BYE so long\r\n"));
+    assertCause(UnreachableException.class, message::getSubject);
+    assertCause(UnreachableException.class, message::getContentType)
+        .hasMessageContaining("so long");
+  }
+
+  @Test
+  void aLetterThatMayHaveBeenTakenSaysSo() throws Exception {
+    try (var visit = Visit.to(mail, Protocol.SMTP)) {
+      Message letter = visit.letter();
+      office.server().script(Protocol.SMTP, Mode.TLS)
+          .play(Fault.sayAndClose(Moment.END_OF_DATA, ""));
+      assertCause(UnreachableException.class,
+          () -> visit.transport().sendMessage(letter, letter.getAllRecipients()))
+          .cause().isInstanceOfSatisfying(UnreachableException.class,
+              e -> assertThat(e.outcomeUnknown()).isTrue());
+    }
+  }
+
+  @Test
+  void aMessageInsideAnotherIsReadPartByPart() throws Exception {
+    deliver(Errands.LETTER.replace("\n", "\r\n"));
+    var parts = (Multipart) inbox().getMessage(2).getContent();
+    var inner = (Message) parts.getBodyPart(1).getContent();
+    assertThat(inner.getSubject()).isEqualTo("inner");
+    assertThat(inner.getFolder()).isNull();
+    assertThat(((Multipart) inner.getContent()).getBodyPart(0).getContent()).asString()
+        .contains("deep");
   }
 
   @Test
