@@ -19,6 +19,12 @@ import io.sealpost.cli.commands.EnvelopeThread;
 import io.sealpost.cli.commands.FlagAdd;
 import io.sealpost.cli.commands.FlagRemove;
 import io.sealpost.cli.commands.FlagSet;
+import io.sealpost.cli.commands.IdentityImport;
+import io.sealpost.cli.commands.IdentityList;
+import io.sealpost.cli.commands.IdentityNew;
+import io.sealpost.cli.commands.IdentityRemove;
+import io.sealpost.cli.commands.IdentityRequest;
+import io.sealpost.cli.commands.IdentityShow;
 import io.sealpost.cli.commands.MailboxCreate;
 import io.sealpost.cli.commands.MailboxDelete;
 import io.sealpost.cli.commands.MailboxList;
@@ -99,6 +105,10 @@ public final class Commands {
     groups.add("pin", "keys of servers", () -> List.of(new PinShow(invocation),
         new PinList(invocation), new PinAdd(invocation), new PinRotate(invocation),
         new PinRemove(invocation), new PinLog(invocation)));
+    groups.add("identity", "your own certificates and their keys",
+        () -> List.of(new IdentityNew(invocation), new IdentityRequest(invocation),
+            new IdentityImport(invocation), new IdentityShow(invocation),
+            new IdentityList(invocation), new IdentityRemove(invocation)));
     root.addSubcommand(new Shell(invocation, Main::run, Commands::of));
     root.addSubcommand(
         new Demo(invocation, demo -> new Shell(demo, Main::run, Commands::of)));
@@ -116,7 +126,7 @@ public final class Commands {
   /// `message send` and `compose` keep what they were given before they refuse, by themselves.
   static boolean needsServer(Object command) {
     return switch (command) {
-      case AccountList _,AccountShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,MessageSend _,MessageCompose _ ->
+      case AccountList _,AccountShow _,IdentityNew _,IdentityRequest _,IdentityImport _,IdentityRemove _,IdentityList _,IdentityShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,MessageSend _,MessageCompose _ ->
         false;
       case TlsExplain explain -> explain.live();
       case Doctor doctor -> !doctor.schema();

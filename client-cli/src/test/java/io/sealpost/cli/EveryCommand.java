@@ -53,6 +53,10 @@ record EveryCommand(String name, String arguments, Set<Trait> traits) {
       command("pin show", "SERVER", Trait.SERVER), command("pin list", "", Trait.CONFIGURED),
       command("pin add", "SERVER", Trait.ACCOUNT), command("pin rotate", "SERVER", Trait.ACCOUNT),
       command("pin remove", "--last SERVER PIN", Trait.CONFIGURED), command("pin log", ""),
+      command("identity new", "work"),
+      command("identity request", "work"), command("identity import", "chain.pem"),
+      command("identity remove", "work"), command("identity show", "work"),
+      command("identity list", ""),
       command("shell", ""), command("demo", ""), command("test-server", ""),
       command("completion", "bash"), command("manual", ""));
 

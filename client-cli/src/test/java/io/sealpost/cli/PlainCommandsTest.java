@@ -38,7 +38,9 @@ class PlainCommandsTest {
     "message delete", "attachment", "attachment list", "attachment download", "flag",
     "flag add", "flag set", "flag remove", "tls", "tls inspect", "tls verify",
     "tls explain", "doctor", "pin",
-    "pin show",
+    "pin show", "identity", "identity new", "identity request", "identity import",
+    "identity remove",
+    "identity show", "identity list",
     "shell", "demo",
     "completion", "manual"})
   void everyCommandHasHelp(String command) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
+import io.sealpost.identity.IdentityFolder;
 import io.sealpost.identity.TokenUri;
 import io.sealpost.peer.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,9 @@ final class AccountsReader {
 
   /// One, or an array of several.
   private @Nullable IdentitySource identities(Section account) {
+    if (account.isText("identity")) {
+      return kept(account, "identity", null);
+    }
     if (!account.isArray("identity")) {
       Section only = account.section("identity");
       return only == null ? null : identity(only);
@@ -107,20 +111,40 @@ final class AccountsReader {
   }
 
   private @Nullable IdentitySource identity(Section section) {
+    boolean hasName = section.has("name");
     boolean hasFile = section.has("file");
     boolean hasPem = section.has("pem");
     boolean hasToken = section.has("pkcs11");
-    if ((hasFile ? 1 : 0) + (hasPem ? 1 : 0) + (hasToken ? 1 : 0) != 1) {
-      section.problem("identity needs exactly one of file, pem and pkcs11");
+    if ((hasName ? 1 : 0) + (hasFile ? 1 : 0) + (hasPem ? 1 : 0) + (hasToken ? 1 : 0) != 1) {
+      section.problem("identity needs exactly one of name, file, pem and pkcs11");
     }
     PasswordSource password = passwordCommand(section);
-    IdentitySource source = hasFile
-        ? pkcs12(section, password)
-        : hasPem
-            ? pem(section, password)
-            : pkcs11(section, password);
+    IdentitySource source = hasName
+        ? kept(section, "name", password)
+        : hasFile
+            ? pkcs12(section, password)
+            : hasPem
+                ? pem(section, password)
+                : pkcs11(section, password);
     section.refuseTheRest();
     return source;
+  }
+
+  /// One of those beside the configuration, by its name.
+  private @Nullable IdentitySource kept(Section section, String key,
+      @Nullable PasswordSource password) {
+    String name = section.text(key);
+    if (name == null) {
+      return null;
+    }
+    IdentityFolder kept = new IdentityFolder(folder.resolve(IdentityFolder.NAME_OF_FOLDER));
+    if (IdentityFolder.canBeNamed(name) && readable(kept.file(name))) {
+      return new Pem(kept.file(name), kept.file(name), password);
+    }
+    section.problem(key, kept.waits(name)
+        ? "identity " + name + " waits for its certificate"
+        : "there is no identity " + name + " in " + kept.folder());
+    return null;
   }
 
   private @Nullable IdentitySource pkcs12(Section section, @Nullable PasswordSource password) {

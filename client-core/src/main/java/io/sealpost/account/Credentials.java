@@ -1,5 +1,7 @@
 package io.sealpost.account;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// password is fetched for each opening, because it may be a token of an hour's life, and wiped after.
 final class Credentials implements AutoCloseable {
   private final Account account;
+  private final PassphrasePrompt prompt;
   private @Nullable List<ClientIdentity> identities;
 
-  Credentials(Account account) {
+  Credentials(Account account, PassphrasePrompt prompt) {
     this.account = account;
+    this.prompt = prompt;
   }
 
   synchronized List<ClientIdentity> identities() throws ConfigurationException {
@@ -125,19 +129,14 @@ final class Credentials implements AutoCloseable {
   private ClientIdentity unlocked(IdentitySource source)
       throws ConfigurationException, StoreException {
     return switch (source) {
-      case IdentitySource.Pkcs12 file -> {
-        try (Secret password = fetched(file.password())) {
-          yield KeyStoreFile.read(file.file(), password == null ? Secret.of("") : password);
-        }
-      }
-      case IdentitySource.Pem files -> {
-        try (Secret password = fetched(files.password())) {
-          yield PemFiles.identity(files.certificates(), files.key(), password);
-        }
-      }
-      case IdentitySource.Pkcs11 token -> {
-        try (Secret pin = fetched(token.pin())) {
-          yield Token.identity(TokenUri.parse(token.uri()), pin);
+      case IdentitySource.Pkcs12 it -> opened(it.file().toString(), it.password(),
+          password -> KeyStoreFile.read(it.file(), password == null ? Secret.of("") : password));
+      case IdentitySource.Pem it -> opened(it.key().toString(), it.password(),
+          password -> PemFiles.identity(it.certificates(), it.key(), password));
+      case IdentitySource.Pkcs11 it -> {
+        try {
+          TokenUri uri = TokenUri.parse(it.uri());
+          yield opened(it.uri(), it.pin(), pin -> Token.identity(uri, pin));
         } catch (IllegalArgumentException e) {
           throw new ConfigurationException(Reason.BAD_FILE, String.valueOf(e.getMessage()));
         }
@@ -147,8 +146,39 @@ final class Credentials implements AutoCloseable {
     };
   }
 
-  private static @Nullable Secret fetched(@Nullable PasswordSource source)
-      throws ConfigurationException {
-    return source == null ? null : source.fetch();
+  private interface Opening {
+    ClientIdentity with(@Nullable Secret secret) throws StoreException;
+  }
+
+  /// Asks a person only for what does not open by itself.
+  private ClientIdentity opened(String what, @Nullable PasswordSource source, Opening opening)
+      throws ConfigurationException, StoreException {
+    if (source != null) {
+      try (Secret secret = source.fetch()) {
+        return opening.with(secret);
+      }
+    }
+    try {
+      return opening.with(null);
+    } catch (StoreException e) {
+      if (e.getCause() instanceof FileSystemException) {
+        throw e;
+      }
+      try (Secret typed = asked(what)) {
+        if (typed == null) {
+          throw e;
+        }
+        return opening.with(typed);
+      }
+    }
+  }
+
+  private @Nullable Secret asked(String what) throws ConfigurationException {
+    try {
+      return prompt.ask(what);
+    } catch (IOException e) {
+      throw new ConfigurationException(Reason.PASSWORD_COMMAND,
+          "no passphrase was typed for " + what);
+    }
   }
 }

@@ -84,7 +84,7 @@ public final class Sealpost implements AutoCloseable {
 
   public Sealpost(Account account, Settings settings) {
     this.account = account;
-    this.credentials = new Credentials(account);
+    this.credentials = new Credentials(account, settings.prompt());
     this.settings = settings;
     this.admission = new Admission(account.name(), settings.memory().get());
     this.gate = new Gate(settings.resolver(), settings.limits(), settings.threads());

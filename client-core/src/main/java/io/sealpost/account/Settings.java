@@ -21,34 +21,40 @@ import io.sealpost.peer.TrustReport;
 /// Called on the opening thread; what it throws ends the connection
 /// @param memory by which mechanisms accounts were let in before, for each [Sealpost]: no weaker one is
 /// used unasked
+/// @param prompt asks for what opens an identity, where its account does not say where that is
 public record Settings(Limits limits, Clock clock, Resolver resolver, ThreadFactory threads,
-    Consumer<TrustReport> receipts, Supplier<MechanismMemory> memory) {
+    Consumer<TrustReport> receipts, Supplier<MechanismMemory> memory, PassphrasePrompt prompt) {
   /// The limits that everything uses, the system's clock and resolver, virtual threads, no receipts, a
   /// memory that ends with the [Sealpost].
   public static final Settings DEFAULT = new Settings(Limits.DEFAULT, Clock.systemUTC(),
-      Resolver.SYSTEM, Thread.ofVirtual().factory(), _ -> {}, MechanismMemory::ofThisProcess);
+      Resolver.SYSTEM, Thread.ofVirtual().factory(), _ -> {}, MechanismMemory::ofThisProcess,
+      PassphrasePrompt.NOBODY);
 
   public Settings withLimits(Limits other) {
-    return new Settings(other, clock, resolver, threads, receipts, memory);
+    return new Settings(other, clock, resolver, threads, receipts, memory, prompt);
   }
 
   public Settings withClock(Clock other) {
-    return new Settings(limits, other, resolver, threads, receipts, memory);
+    return new Settings(limits, other, resolver, threads, receipts, memory, prompt);
   }
 
   public Settings withResolver(Resolver other) {
-    return new Settings(limits, clock, other, threads, receipts, memory);
+    return new Settings(limits, clock, other, threads, receipts, memory, prompt);
   }
 
   public Settings withThreads(ThreadFactory other) {
-    return new Settings(limits, clock, resolver, other, receipts, memory);
+    return new Settings(limits, clock, resolver, other, receipts, memory, prompt);
   }
 
   public Settings withReceipts(Consumer<TrustReport> other) {
-    return new Settings(limits, clock, resolver, threads, other, memory);
+    return new Settings(limits, clock, resolver, threads, other, memory, prompt);
   }
 
   public Settings withMemory(MechanismMemory other) {
-    return new Settings(limits, clock, resolver, threads, receipts, () -> other);
+    return new Settings(limits, clock, resolver, threads, receipts, () -> other, prompt);
+  }
+
+  public Settings withPrompt(PassphrasePrompt other) {
+    return new Settings(limits, clock, resolver, threads, receipts, memory, other);
   }
 }

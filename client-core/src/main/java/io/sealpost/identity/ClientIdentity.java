@@ -50,6 +50,11 @@ public final class ClientIdentity {
     return certificate().getSubjectX500Principal().getName();
   }
 
+  /// Whether the key is the certificate's.
+  static boolean fit(PrivateKey key, X509Certificate certificate) {
+    return belongs(key, certificate.getPublicKey());
+  }
+
   /// Signs and verifies: the one test that works for keys that never leave a token as well.
   private static boolean belongs(PrivateKey key, PublicKey certified) {
     String algorithm = switch (certified.getAlgorithm()) {

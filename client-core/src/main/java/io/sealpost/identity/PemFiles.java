@@ -62,6 +62,11 @@ public final class PemFiles {
     return found;
   }
 
+  /// Certificates as PEM, in their order.
+  public static String text(List<X509Certificate> certificates) {
+    return Pem.certificates(certificates);
+  }
+
   /// @throws StoreException if it is larger than any file of its kind
   static byte[] octets(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

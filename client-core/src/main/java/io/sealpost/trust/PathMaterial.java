@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.sealpost.path.Described;
 import io.sealpost.path.PathCertificate;
 
 /// What was presented, and those of the roots that could have issued it, as the path rules read them.

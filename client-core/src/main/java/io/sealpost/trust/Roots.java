@@ -10,6 +10,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
+import io.sealpost.path.Described;
 import io.sealpost.path.PathCertificate;
 
 /// The platform's root certificates.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealpost.path.Described;
 import io.sealpost.path.PathCertificate;
 import io.sealpost.path.PathJudge;
 import io.sealpost.path.PathRequest;

@@ -19,6 +19,7 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.TrustException;
+import io.sealpost.identity.IdentityFolder;
 import io.sealpost.message.MailAddress;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Pin;
@@ -52,8 +53,8 @@ public final class AccountNew implements Callable<Integer> {
   private @Nullable String user;
   @Option(names = "--ca", paramLabel = "FILE", description = "a PEM file of the only roots to trust")
   private @Nullable Path ca;
-  @Option(names = "--identity", paramLabel = "FILE", description = "a client certificate with its key: .p12 or .pem")
-  private @Nullable Path identity;
+  @Option(names = "--identity", paramLabel = "NAME|FILE", description = "a client certificate with its key: an identity by its name, .p12 or .pem")
+  private @Nullable String identity;
   @Option(names = "--identity-password-command", paramLabel = "COMMAND", description = "prints the identity's password")
   private @Nullable String identityPassword;
   @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password (default: pass show mail/ADDRESS, to be edited)")
@@ -159,7 +160,8 @@ public final class AccountNew implements Callable<Integer> {
     if (identity == null) {
       return null;
     }
-    Path file = identity.toAbsolutePath();
+    IdentityFolder kept = IdentityFolder.beside(invocation.configuration());
+    Path file = kept.holds(identity) ? kept.file(identity) : Path.of(identity).toAbsolutePath();
     PasswordSource source = identityPassword == null
         ? null
         : PasswordSource.shell(identityPassword);

@@ -1,5 +1,6 @@
 package io.sealpost.cli.run;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ import io.sealpost.mailbox.Selected;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.pop3.Pop3Session;
+import io.sealpost.secret.Secret;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,8 @@ public final class Connections implements AutoCloseable {
   private final Receipts receipts;
   private final Seen seen = new Seen();
   private final Map<MailboxName, Long> validities = new HashMap<>();
+  private final Thread owner = Thread.currentThread();
+  private Surroundings asking;
   private @Nullable Sealpost mail;
   private @Nullable ImapSession imap;
   private @Nullable MailReader pop3;
@@ -46,7 +50,9 @@ public final class Connections implements AutoCloseable {
     this.receipts = new Receipts(around);
     this.around = around;
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
-        .withReceipts(receipts).withMemory(new Mechanisms(around));
+        .withReceipts(receipts).withMemory(new Mechanisms(around))
+        .withPrompt(this::ask);
+    this.asking = around;
   }
 
   /// What every connection of this run is made with.
@@ -57,6 +63,18 @@ public final class Connections implements AutoCloseable {
   /// What the server of that kind proved, when it was last connected to.
   public Optional<TrustReport> receipt(Protocol protocol) {
     return receipts.last(protocol);
+  }
+
+  /// Where the person is asked for a passphrase from now on.
+  public void askAt(Surroundings there) {
+    asking = there;
+  }
+
+  /// Whoever watches from another thread must not take for an answer what is typed as a command.
+  private @Nullable Secret ask(String what) throws IOException {
+    return Thread.currentThread() == owner
+        ? Hidden.ask(asking, "passphrase of " + what + ":")
+        : null;
   }
 
   /// What the commands of this run have shown.

@@ -1,5 +1,6 @@
 package io.sealpost.cli.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import io.sealpost.cli.text.Table;
 import io.sealpost.cli.text.TrustWords;
 import io.sealpost.cli.text.Wrapped;
 import io.sealpost.continuity.ContinuityLog;
+import io.sealpost.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// One command as it was typed: what a command works with.
@@ -75,6 +77,11 @@ public final class Invocation {
   /// One line of data.
   public void print(String line) {
     around.out().println(line);
+  }
+
+  /// Lines of data as they are, which are ours.
+  public void printLines(String lines) {
+    around.out().print(lines);
   }
 
   public void printJson(@Nullable Object value) {
@@ -194,11 +201,24 @@ public final class Invocation {
   ///
   /// @return whether the person said yes; false without a terminal, where nobody can
   public boolean confirms(String question) {
-    if (!around.terminals().in() || !around.terminals().err()) {
+    if (!canAsk()) {
       return false;
     }
     ask(question + " [y/N]");
     return YES.contains(Lines.next(around.in()).strip().toLowerCase(Locale.ROOT));
+  }
+
+  /// Asks for a secret on the terminal, where it does not show.
+  ///
+  /// @return what was typed, the caller's to close; null at the end of the input, and without a
+  /// terminal, where nobody can be asked
+  public @Nullable Secret asksSecret(String question) throws IOException {
+    return Hidden.ask(around, question);
+  }
+
+  /// Whether there is somebody to ask.
+  public boolean canAsk() {
+    return around.terminals().in() && around.terminals().err();
   }
 
   /// Puts a question on the terminal; the answer follows it on the line.

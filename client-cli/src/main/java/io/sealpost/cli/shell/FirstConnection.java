@@ -34,9 +34,11 @@ record FirstConnection(Invocation invocation) {
   private int open(Account account, String words) {
     PrintStream err = invocation.around().err();
     Connections connections = invocation.connections();
-    err.print(words);
-    err.flush();
     try {
+      // It may ask for a passphrase.
+      connections.mail(account).identities();
+      err.print(words);
+      err.flush();
       ImapSession session = connections.imap(account, MailboxName.INBOX, false);
       connections.seen()
           .mailboxes(session.mailboxes().stream().map(MailboxInfo::name).toList());

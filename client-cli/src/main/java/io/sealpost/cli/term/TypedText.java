@@ -8,10 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import org.jspecify.annotations.Nullable;
 
 /// What a command within the shell is told at the terminal and is no command: a message, an answer.
 /// Ctrl-D on a line of its own ends it, Ctrl-C interrupts the command. None of it is in the history.
-final class TypedText extends InputStream {
+final class TypedText extends InputStream implements Hiding {
   private final LineReader reader;
   private byte[] line = new byte[0];
   private int at;
@@ -38,17 +39,32 @@ final class TypedText extends InputStream {
     return count;
   }
 
+  /// The editor hands out a string, which nobody can wipe: the collector will.
+  @Override
+  public char @Nullable [] hidden() throws IOException {
+    String typed = typed(NOTHING_SHOWN);
+    return typed == null ? null : typed.toCharArray();
+  }
+
   private boolean next() throws IOException {
+    String typed = typed(null);
+    if (typed == null) {
+      return false;
+    }
+    line = (typed + "\n").getBytes(StandardCharsets.UTF_8);
+    at = 0;
+    return true;
+  }
+
+  private @Nullable String typed(@Nullable Character mask) throws IOException {
     // Or keys typed between two lines would meet the terminal's own editing. The prompt restores it.
     reader.getTerminal().enterRawMode();
     reader.setVariable(LineReader.DISABLE_HISTORY, true);
     reader.setVariable(LineReader.DISABLE_COMPLETION, true);
     try {
-      line = (reader.readLine("") + "\n").getBytes(StandardCharsets.UTF_8);
-      at = 0;
-      return true;
+      return reader.readLine("", mask);
     } catch (EndOfFileException e) {
-      return false;
+      return null;
     } catch (UserInterruptException e) {
       throw (InterruptedIOException) new InterruptedIOException("interrupted").initCause(e);
     } finally {
@@ -56,4 +72,6 @@ final class TypedText extends InputStream {
       reader.setVariable(LineReader.DISABLE_COMPLETION, false);
     }
   }
+
+  private static final Character NOTHING_SHOWN = '\0';
 }

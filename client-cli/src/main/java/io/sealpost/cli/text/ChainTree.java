@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 import io.sealpost.peer.PeerCertificate;
 import io.sealpost.peer.TrustReport;
 
-/// A server's certificates drawn as a tree: the root above, the server below.
+/// Certificates drawn as a tree: the root above, the server's or one's own below.
 ///
 /// @param dates the reader's
 /// @param now what "days left" counts from
@@ -20,13 +21,21 @@ public record ChainTree(Dates dates, Instant now) {
   public List<Printable> lines(TrustReport report, String indent, Hanging hanging) {
     boolean led = !report.path().isEmpty();
     List<PeerCertificate> chain = led ? report.path() : report.presented();
+    return lines(chain, index -> role(index, chain.size(), led), indent, hanging);
+  }
+
+  /// The same of any chain, its leaf first.
+  ///
+  /// @param role what a certificate of the chain is
+  public List<Printable> lines(List<PeerCertificate> chain, IntFunction<String> role, String indent,
+      Hanging hanging) {
     List<Printable> lines = new ArrayList<>();
     for (int depth = 0; depth < chain.size(); depth++) {
       int index = chain.size() - 1 - depth;
       String branch = indent + (depth == 0 ? "" : "   ".repeat(depth - 1) + "└─ ");
       PeerCertificate certificate = chain.get(index);
       lines.addAll(hanging.lines(branch,
-          certificate.subject() + "  (" + role(index, chain.size(), led) + ")"));
+          certificate.subject() + "  (" + role.apply(index) + ")"));
       String below = indent + "   ".repeat(hanging.width() < NARROW ? depth + 1 : chain.size());
       for (String[] detail : details(certificate, index == 0)) {
         lines.addAll(hanging.lines(below + String.format(Locale.ROOT, "%-7s", detail[0]),

@@ -93,7 +93,7 @@ public record TrustWords(Dates dates, Hanging hanging) {
         outcome(verdict), "reason", verdict.reason());
   }
 
-  private static Map<String, Object> json(PeerCertificate certificate) {
+  public static Map<String, Object> json(PeerCertificate certificate) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("subject", certificate.subject());
     json.put("issuer", certificate.issuer());

@@ -1,4 +1,4 @@
-package io.sealpost.trust;
+package io.sealpost.path;
 
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -6,21 +6,22 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 
-import io.sealpost.path.NamesShown;
-import io.sealpost.path.PathCertificate;
 import io.sealpost.peer.PeerCertificate;
 import io.sealpost.peer.Pin;
 
 /// Certificates in the words of a report.
-final class Described {
+public final class Described {
   private Described() {}
 
-  static List<PeerCertificate> all(List<X509Certificate> certificates) {
+  /// In their order.
+  ///
+  /// @throws IllegalArgumentException if one cannot be read
+  public static List<PeerCertificate> all(List<X509Certificate> certificates) {
     return certificates.stream().map(Described::one).toList();
   }
 
   /// @throws IllegalArgumentException if the DER cannot be had
-  static byte[] der(X509Certificate certificate) {
+  public static byte[] der(X509Certificate certificate) {
     try {
       return certificate.getEncoded();
     } catch (CertificateEncodingException e) {

@@ -1,0 +1,48 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What of an identity is made to be given away: its certificate, or the request for one.
+final class HandedOn {
+  @Option(names = {"-o",
+    "--out"}, paramLabel = "FILE", description = "write what is to be handed on into this new file")
+  private @Nullable Path file;
+
+  /// Asked before anything is made, so that it is not made for nothing.
+  void requireNone() throws CommandException {
+    if (file != null && Files.exists(file)) {
+      throw new CommandException(Kind.CANNOT_WRITE, file + " exists already",
+          "choose another name with --out");
+    }
+  }
+
+  /// @param again the command that hands it on once more
+  /// @return whether there was a file to write
+  boolean write(String pem, String again, Invocation invocation) throws CommandException {
+    if (file == null) {
+      return false;
+    }
+    try {
+      Files.writeString(file, pem, StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      throw new CommandException(Kind.CANNOT_WRITE, file + " exists already",
+          "the rest is done; to write it elsewhere: " + again);
+    } catch (IOException e) {
+      throw new CommandException(invocation.failures().of(e)
+          .with("the rest is done; to write it elsewhere: " + again));
+    }
+    invocation.say("wrote " + file);
+    return true;
+  }
+}

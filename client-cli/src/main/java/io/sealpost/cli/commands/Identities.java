@@ -1,0 +1,123 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.IdentitySource;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Words;
+import io.sealpost.failure.StoreException;
+import io.sealpost.identity.IdentityFolder;
+import io.sealpost.identity.KeptIdentity;
+import io.sealpost.peer.PeerCertificate;
+
+/// The identities beside the configuration file, and the accounts that use them.
+final class Identities {
+  private final Invocation invocation;
+  private final IdentityFolder folder;
+
+  Identities(Invocation invocation) {
+    this.invocation = invocation;
+    this.folder = IdentityFolder.beside(invocation.configuration());
+  }
+
+  IdentityFolder folder() {
+    return folder;
+  }
+
+  /// @throws CommandException if there is none of that name
+  KeptIdentity named(String name) throws CommandException, StoreException {
+    requireName(name);
+    if (!folder.holds(name)) {
+      throw new CommandException(Kind.NO_INPUT, "there is no identity " + name,
+          "to see them: sealpost identity list; to make one: sealpost identity new "
+              + Words.quoted(name));
+    }
+    return folder.identity(name);
+  }
+
+  static void requireName(String name) throws CommandException {
+    if (!IdentityFolder.canBeNamed(name)) {
+      throw new CommandException(Kind.USAGE, "'" + name + "' cannot be the name of an identity",
+          "it holds up to 40 letters, digits and . _ + @ - only: sealpost identity new work");
+    }
+  }
+
+  /// The accounts that prove themselves with what is in that file; a configuration that is not there
+  /// has none.
+  ///
+  /// @throws ConfigurationException if the configuration cannot be read, so that nobody knows
+  List<String> accountsUsing(Path file) throws ConfigurationException {
+    return Files.exists(invocation.configuration())
+        ? invocation.accounts().accounts().stream()
+            .filter(it -> it.identity() != null && uses(it.identity(), file)).map(Account::name)
+            .toList()
+        : List.of();
+  }
+
+  private static boolean uses(IdentitySource source, Path file) {
+    return switch (source) {
+      case IdentitySource.Pkcs12 it -> same(it.file(), file);
+      case IdentitySource.Pem it -> same(it.certificates(), file) || same(it.key(), file);
+      case IdentitySource.Pkcs11 _ -> false;
+      case IdentitySource.Several it -> it.sources().stream().anyMatch(one -> uses(one, file));
+    };
+  }
+
+  private static boolean same(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+  }
+
+  /// What an account says to use it.
+  static String setting(KeptIdentity kept) {
+    return "identity = \"" + kept.name() + "\"";
+  }
+
+  /// What needs a passphrase.
+  interface Opening<T> {
+    T open() throws StoreException;
+  }
+
+  /// Tells a passphrase that does not fit, or a file that is not what it should be, from a disk that
+  /// does not work.
+  static <T> T unlocking(Opening<T> opening) throws CommandException, StoreException {
+    try {
+      return opening.open();
+    } catch (StoreException e) {
+      String words = String.valueOf(e.getMessage());
+      if (e.getCause() instanceof FileSystemException || words.contains("cannot be written")) {
+        throw e;
+      }
+      throw new CommandException(Kind.BAD_DATA, words, words.endsWith("password does not open it")
+          ? "nothing was changed: run the same again"
+          : "nothing was changed: ask whoever made the file for another");
+    }
+  }
+
+  /// How long a certificate is good for yet, in words.
+  String left(PeerCertificate certificate) {
+    var now = invocation.around().clock().instant();
+    if (now.isAfter(certificate.notAfter())) {
+      return "expired";
+    }
+    return now.isBefore(certificate.notBefore())
+        ? "not yet valid"
+        : daysLeft(certificate) + " days";
+  }
+
+  long daysLeft(PeerCertificate certificate) {
+    return Duration.between(invocation.around().clock().instant(), certificate.notAfter()).toDays();
+  }
+}

@@ -1,0 +1,79 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.PasswordSource;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.identity.IdentityMaker;
+import io.sealpost.secret.Secret;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where the passphrase of an identity comes from: a command, or whoever sits at the terminal. Never
+/// an argument, which every process of the machine could read.
+final class Passphrase {
+  @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the passphrase (default: it is asked for)")
+  private @Nullable String command;
+
+  /// The one that a key is under already; the caller closes it.
+  Secret existing(Invocation invocation, String what)
+      throws ConfigurationException, CommandException, IOException {
+    return command == null
+        ? asked(invocation, "passphrase of " + what + ":")
+        : PasswordSource.shell(command).fetch();
+  }
+
+  /// One that a key is to be put under; the caller closes it. A person types it twice.
+  Secret fresh(Invocation invocation, String what)
+      throws ConfigurationException, CommandException, IOException {
+    return fresh(invocation, what, command);
+  }
+
+  /// @param from the command that prints it; null to ask
+  static Secret fresh(Invocation invocation, String what, @Nullable String from)
+      throws ConfigurationException, CommandException, IOException {
+    if (from != null) {
+      return PasswordSource.shell(from).fetch();
+    }
+    Secret first = asked(invocation, "new passphrase for " + what + ", at least "
+        + IdentityMaker.SHORTEST_PASSPHRASE + " characters:");
+    try (Secret second = asked(invocation, "the same again:")) {
+      if (same(first, second)) {
+        return first;
+      }
+    } catch (IOException | CommandException e) {
+      first.close();
+      throw e;
+    }
+    first.close();
+    throw new CommandException(Kind.USAGE, "the two passphrases differ: nothing was written",
+        "run the same again");
+  }
+
+  private static Secret asked(Invocation invocation, String question)
+      throws CommandException, IOException {
+    Secret typed = invocation.asksSecret(question);
+    if (typed != null) {
+      return typed;
+    }
+    throw invocation.canAsk()
+        ? new CommandException(Kind.INTERRUPTED, "no passphrase was typed", "")
+        : new CommandException(Kind.USAGE, "there is no terminal to ask for the passphrase at",
+            "name a command that prints it: --password-command 'pass show mail/identity'");
+  }
+
+  private static boolean same(Secret one, Secret other) {
+    char[] first = one.revealChars();
+    char[] second = other.revealChars();
+    try {
+      return Arrays.equals(first, second);
+    } finally {
+      Arrays.fill(first, '\0');
+      Arrays.fill(second, '\0');
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.sealpost.identity;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import javax.security.auth.x500.X500Principal;
+
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.jspecify.annotations.Nullable;
+
+/// Whom a client certificate is of. Never a host: what a certificate says of hosts is a server's.
+///
+/// @param subject the distinguished name
+/// @param addresses mail addresses (rfc822Name, RFC 5280 §4.2.1.6)
+public record Holder(X500Principal subject, List<String> addresses) {
+  /// @throws IllegalArgumentException with one line for a person: if there is neither name nor address,
+  /// or an address that a certificate cannot hold
+  public Holder {
+    addresses = List.copyOf(addresses);
+    for (String address : addresses) {
+      if (!ADDRESS.matcher(address).matches()) {
+        throw new IllegalArgumentException(
+            "'" + address + "' is not a mail address that a certificate can hold");
+      }
+    }
+    if (subject.getEncoded().length <= EMPTY && addresses.isEmpty()) {
+      throw new IllegalArgumentException("a certificate is of somebody: a subject or an address");
+    }
+  }
+
+  /// @param subject such as `CN=Ada Lovelace,O=Example` (RFC 4514)
+  public static Holder of(String subject, List<String> addresses) {
+    X500Principal principal;
+    try {
+      principal = new X500Principal(subject);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + subject + "' is not a name like CN=Ada Lovelace,O=Example", e);
+    }
+    return new Holder(principal, addresses);
+  }
+
+  /// Whom a certificate is of: what its renewal asks for.
+  public static Holder of(X509Certificate certificate) {
+    List<String> addresses = new ArrayList<>();
+    try {
+      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+      for (List<?> name : names == null ? List.<List<?>>of() : names) {
+        if (name.getFirst().equals(GeneralName.rfc822Name)) {
+          addresses.add((String) name.get(1));
+        }
+      }
+    } catch (CertificateParsingException e) {
+      throw new IllegalArgumentException("the names of the certificate cannot be read", e);
+    }
+    return new Holder(certificate.getSubjectX500Principal(), addresses);
+  }
+
+  /// Whom the extensions of a request ask a certificate for.
+  static Holder of(X500Principal subject, @Nullable Extensions asked) {
+    GeneralNames names = asked == null
+        ? null
+        : GeneralNames.fromExtensions(asked, Extension.subjectAlternativeName);
+    List<String> addresses = new ArrayList<>();
+    for (GeneralName name : names == null ? new GeneralName[0] : names.getNames()) {
+      if (name.getTagNo() == GeneralName.rfc822Name) {
+        addresses.add(name.getName().toString());
+      }
+    }
+    return new Holder(subject, addresses);
+  }
+
+  boolean hasSubject() {
+    return subject.getEncoded().length > EMPTY;
+  }
+
+  GeneralNames names() {
+    return new GeneralNames(
+        addresses.stream().map(it -> new GeneralName(GeneralName.rfc822Name, it))
+            .toArray(GeneralName[]::new));
+  }
+
+  /// RFC 5280 §4.2.1.6 has rfc822Name in ASCII.
+  private static final Pattern ADDRESS = Pattern
+      .compile("[!-~&&[^<>(),;:@\"\\[\\]\\\\]]{1,64}@[!-~&&[^<>(),;:@\"\\[\\]\\\\]]{1,255}");
+  /// The length of a sequence of nothing.
+  private static final int EMPTY = 2;
+}
