@@ -132,6 +132,9 @@ final class Outgoing {
     while (true) {
       below.write(again);
       below.flush();
+      if (flood.interval().isPositive()) {
+        pause(flood.interval());
+      }
     }
   }
 

@@ -31,8 +31,8 @@ public record Fault(Moment at, Action action, boolean once) {
     /// The real reply and all that follows it comes byte by byte, one an interval.
     record Trickle(Duration interval) implements Action {}
 
-    /// These bytes are sent, then the others again and again for ever.
-    record Flood(String first, String repeated) implements Action {}
+    /// These bytes are sent, then the others again and again for ever, one an interval.
+    record Flood(String first, String repeated, Duration interval) implements Action {}
 
     /// The words vanish from capability lists, and commands of those names are unknown.
     record Hide(Set<String> words) implements Action {}
@@ -112,14 +112,20 @@ public record Fault(Moment at, Action action, boolean once) {
 
   /// Sends a line that never ends.
   public static Fault endlessLine(Moment at, String start) {
-    return new Fault(at, new Action.Flood(start, "x".repeat(4096)), false);
+    return new Fault(at, new Action.Flood(start, "x".repeat(4096), Duration.ZERO), false);
   }
 
   /// Sends the same line (its CRLF is added) again and again.
   public static Fault endlessLines(Moment at, String line) {
     return new Fault(at,
-        new Action.Flood("", (line + "\r\n").repeat(Math.max(1, 4096 / (line.length() + 2)))),
+        new Action.Flood("", (line + "\r\n").repeat(Math.max(1, 4096 / (line.length() + 2))),
+            Duration.ZERO),
         false);
+  }
+
+  /// Sends the same line (its CRLF is added) for ever, one an interval: no read ever waits long.
+  public static Fault lineAfterLine(Moment at, String line, Duration interval) {
+    return new Fault(at, new Action.Flood("", line + "\r\n", interval), false);
   }
 
   /// Hides words such as `STARTTLS` from every capability list, and the commands with them.
