@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sealpost.testserver.TestMailServer;
+import io.sealpost.testserver.cert.KeyKind;
 import io.sealpost.testserver.cert.Misissued;
+import io.sealpost.testserver.cert.TestAuthority;
 import io.sealpost.testserver.front.ClientCertificates;
 import io.sealpost.testserver.front.Mode;
 import io.sealpost.testserver.script.Protocol;
@@ -38,10 +40,43 @@ class TlsExplainTest {
       Ran told = explain(server, Mode.TLS, Protocol.IMAP).ok();
       assertThat(told.out()).contains("version " + version + ", group ", "4  " + proof, seen,
           "names DNS:localhost IP:127.0.0.1",
-          ", key EC P-256, signed by CN=Sealpost Test Intermediate",
+          ", key EC P-256, signed by CN=Sealpost Test Intermediate", ", by ecdsa_secp256r1_sha256",
           "host name passed: ", "server: " + server.pin(Protocol.IMAP, Mode.TLS),
           "not asked for: ", "no mail command is said in clear").doesNotContain("STARTTLS");
       assertThat(told.err()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TLSv1.2, RSA, rsa_pss_rsae_sha256",
+    "TLSv1.3, RSA, 'rsa_pss_rsae_sha256, 384 or 512'",
+    "TLSv1.2, ED25519, ed25519", "TLSv1.3, ED25519, ed25519"})
+  void namesTheAlgorithmThatTheServerSignedBy(String version, KeyKind key, String algorithm) {
+    TestAuthority authority = TestAuthority.create();
+    try (TestMailServer server = TestMailServer.builder().authority(authority)
+        .listeners(options -> options.tls(version).certificate(authority.request("CN=localhost")
+            .dns("localhost").forServers().key(key).issue()))
+        .start()) {
+      desk.trusting(server);
+      assertThat(explain(server, Mode.TLS, Protocol.IMAP).ok().out())
+          .contains(", by " + algorithm + "\n");
+    }
+  }
+
+  @Test
+  void tellsHowFarItCameWhereTls12InsistsOnACertificate() {
+    try (TestMailServer server = TestMailServer.builder()
+        .clientCertificates(ClientCertificates.REQUIRED).listeners(it -> it.tls("TLSv1.2"))
+        .start()) {
+      desk.trusting(server);
+      for (Protocol protocol : Protocol.values()) {
+        Ran told = explain(server, Mode.STARTTLS, protocol, "--starttls", protocol.key()).ok();
+        assertThat(told.out()).contains("asked for, from CN=Sealpost Test ",
+            "the server ended the handshake here: it wants a client certificate",
+            "not reached: the handshake ended before it", "host name passed: ",
+            "server: " + server.pin(protocol, Mode.STARTTLS));
+        assertThat(server.transcript(protocol, Mode.STARTTLS).sawClientCertificate()).isFalse();
+      }
     }
   }
 

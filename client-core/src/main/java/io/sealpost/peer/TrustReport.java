@@ -23,7 +23,9 @@ public record TrustReport(Endpoint endpoint, List<PeerCertificate> presented,
   /// @param protocol `TLSv1.3` or `TLSv1.2`
   /// @param cipher the cipher suite's registered name
   /// @param group the key-exchange group, or `not reported`
-  public record Negotiated(String protocol, String cipher, String group) {}
+  /// @param signature how the server signed the handshake, by the names of RFC 8446 §4.2.3, or `not
+  /// reported`; an RSA key in TLS 1.3 leaves open which of three
+  public record Negotiated(String protocol, String cipher, String group, String signature) {}
 
   public TrustReport {
     presented = List.copyOf(presented);

@@ -31,7 +31,7 @@ final class KeyExchangeGroup {
   }
 
   /// The payloads of the plaintext handshake records, joined.
-  private static ByteBuffer handshakeMessages(byte[] octets) {
+  static ByteBuffer handshakeMessages(byte[] octets) {
     ByteBuffer in = ByteBuffer.wrap(octets);
     ByteBuffer joined = ByteBuffer.allocate(octets.length);
     while (in.remaining() >= 5) {
@@ -69,7 +69,7 @@ final class KeyExchangeGroup {
     return exchange.get() == NAMED_CURVE ? unsigned16(exchange) : -1;
   }
 
-  private static ByteBuffer slice(ByteBuffer from, int length) {
+  static ByteBuffer slice(ByteBuffer from, int length) {
     if (length > from.remaining()) {
       throw new BufferUnderflowException();
     }

@@ -88,9 +88,12 @@ public final class TlsClient {
     return socket;
   }
 
-  static Negotiated negotiated(SSLSession session, TappedSocket tapped) {
+  static Negotiated negotiated(SSLSession session, TappedSocket tapped)
+      throws SSLPeerUnverifiedException {
+    byte[] first = tapped.firstOctets();
     return new Negotiated(session.getProtocol(), session.getCipherSuite(),
-        KeyExchangeGroup.in(tapped.firstOctets()));
+        KeyExchangeGroup.in(first), ServerSignature.of(session.getProtocol(), first,
+            chain(session).getFirst().getPublicKey()));
   }
 
   static List<X509Certificate> chain(SSLSession session) throws SSLPeerUnverifiedException {

@@ -30,7 +30,8 @@ final class RecordedHandshake {
             Verdict.passed(Rule.IDENTITY, "names imap.example.org"),
             Verdict.notAsked(Rule.PIN, "no pins are set")),
         null)
-        .negotiated(new Negotiated("TLSv1.3", "TLS_AES_256_GCM_SHA384", "X25519MLKEM768"), null);
+        .negotiated(new Negotiated("TLSv1.3", "TLS_AES_256_GCM_SHA384", "X25519MLKEM768",
+            "ecdsa_secp256r1_sha256"), null);
   }
 
   private static PeerCertificate certificate(String subject, String issuer, String... names) {

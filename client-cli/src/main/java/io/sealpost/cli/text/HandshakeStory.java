@@ -104,7 +104,7 @@ public record HandshakeStory(TrustReport report, @Nullable List<String> issuers,
         : tls13()
             ? key + " signs everything said so far in this handshake"
             : key + " signs the server's throw-away key and both sides' random numbers";
-    return List.of(signed,
+    return List.of(tls == null ? signed : signed + ", by " + tls.signature(),
         "a certificate is public and can be copied; only who has the private key "
             + "can sign: this ties the secret of step 2 to the names of step 3",
         "that key signs and never encrypts mail");

@@ -75,6 +75,7 @@ public record TrustWords(Dates dates, Hanging hanging) {
       json.put("tls", tls.protocol());
       json.put("cipher", tls.cipher());
       json.put("group", tls.group());
+      json.put("signature", tls.signature());
     }
     if (report.matchedPin() != null) {
       json.put("matchedPin", report.matchedPin().toString());
