@@ -43,19 +43,37 @@ class PapersTest {
             .anyMatch(it -> it.endsWith("/sealpost/" + test + ".java")));
   }
 
-  @Test
-  void everyTestOfAProofExists() {
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/proof.md", "docs/path-validation.md"})
+  void everyTestOfATableExists(String paper) {
     List<String> sources = Papers.sources().stream()
         .filter(it -> it.toString().contains("/src/test/")).map(Papers::read).toList();
-    assertThat(Papers.found(CASE, Papers.read(Papers.TOP.resolve("docs/proof.md"))))
+    assertThat(Papers.found(CASE, Papers.read(Papers.TOP.resolve(paper))))
         .hasSizeGreaterThan(20).allSatisfy(it -> {
           String[] names = it.split("\\.", -1);
           assertThat(sources).anyMatch(source -> source.contains("class " + names[0] + " ")
-              && source.contains(" void " + names[1] + "("));
+              && source.contains(" " + names[1] + "("));
         });
+  }
+
+  @Test
+  void everyAttackOnPinsNamesATest() {
     assertThat(Papers.read(Papers.TOP.resolve("docs/proof.md")).lines()
         .filter(it -> it.matches("\\| P\\d+ .*"))).hasSize(19)
         .allMatch(it -> CASE.matcher(it).find());
+  }
+
+  @Test
+  void everyPathRuleNamesATestOrACaseThatIsThere() {
+    List<String> rules = Papers.read(Papers.TOP.resolve("docs/path-validation.md")).lines()
+        .dropWhile(it -> !it.startsWith("| rule | refused |")).skip(2)
+        .takeWhile(it -> it.startsWith("|")).toList();
+    String cases = Papers.sources().stream().filter(it -> it.endsWith("WrongPathsTest.java"))
+        .map(Papers::read).findFirst().orElseThrow();
+    assertThat(rules).hasSizeGreaterThan(18)
+        .allMatch(it -> CASE.matcher(it).find() || QUOTED.matcher(it).find());
+    assertThat(Papers.found(QUOTED, String.join("\n", rules))).hasSizeGreaterThan(20)
+        .allMatch(it -> cases.contains('"' + it));
   }
 
   @Test
@@ -101,6 +119,7 @@ class PapersTest {
       .compile("`(?:[a-z/]+/)?([A-Z][a-z]\\w*)(?:\\.\\w+)?`");
   private static final Pattern TEST = Pattern.compile("`([a-z0-9/]+/[A-Z]\\w*Test)`");
   private static final Pattern CASE = Pattern.compile("`([A-Z]\\w*Test\\.\\w+)`");
+  private static final Pattern QUOTED = Pattern.compile("“([^”]+)”");
   private static final Pattern FILE = Pattern
       .compile("`((?:[\\w.-]+/)+[\\w.-]*\\w\\.(?:java|json|md|sh|xml))`");
   /// What stands behind a colon in a hint, up to the first word that is not a command's.

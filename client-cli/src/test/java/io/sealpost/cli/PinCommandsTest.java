@@ -186,6 +186,15 @@ class PinCommandsTest {
     assertThat(desk.run("pin", "list").ok().err()).contains("the log of keys is gone");
   }
 
+  @Test
+  void aPinnedCaIsSeenWhereItsPathIs() throws Exception {
+    String anchor = Pin.of(server.authority().root().getPublicKey()).toString();
+    desk.configured(Files.readString(desk.config()).replace(pin(), anchor));
+    desk.run("account", "check").ok();
+    assertThat(desk.run("pin", "list", "--json").ok().objects()).singleElement()
+        .satisfies(it -> assertThat(it).containsEntry("pin", anchor).containsEntry("seen", 1L));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {80, 40})
   void everyLineFitsTheTerminalButAWholePin(int columns) {

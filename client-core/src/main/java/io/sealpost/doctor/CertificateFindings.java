@@ -36,7 +36,9 @@ final class CertificateFindings {
     String what = pin + (left < 0
         ? " ended on " + end
         : " ends on " + end + ", in " + left + " days");
-    String remedy = "then it lets nobody in: sealpost pin rotate " + report.endpoint().authority();
+    String remedy = "then it lets nobody in: sealpost pin rotate " + report.endpoint().authority()
+        + "; if it is the next key: sealpost pin add " + report.endpoint().authority() + " --pin "
+        + pin + " --until never";
     return left > NEAR
         ? Finding.note(Matter.PIN_ENDS, what, remedy)
         : Finding.weak(Matter.PIN_ENDS, what, remedy);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -126,6 +129,35 @@ class ContinuityLogTest {
     ContinuityLog.Report report = log.report();
     assertThat(report.damage()).contains(new Damage(List.of(2L), false, false));
     assertThat(report.keys()).singleElement().extracting(History::seen).isEqualTo(3L);
+  }
+
+  /// The machine lost its power while the last line was on its way to the disk.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void saysOfALineTornAnywhereThatItIsAndKeepsEveryOther(boolean marked) throws Exception {
+    log.add(entry(0, Event.SEEN, OLD));
+    log.add(entry(1, Event.SEEN, OLD));
+    int whole = (int) Files.size(log.file());
+    Path mark = log.file().resolveSibling("pins.log.end");
+    String before = Files.readString(mark);
+    log.add(entry(2, Event.REFUSED, NEW));
+    byte[] all = Files.readAllBytes(log.file());
+    String after = Files.readString(mark);
+    for (int end = whole; end < all.length - 1; end++) {
+      Files.write(log.file(), Arrays.copyOf(all, end));
+      Files.writeString(mark, marked ? after : before);
+      ContinuityLog.Report report = log.report();
+      boolean torn = end > whole;
+      assertThat(report.damage()).as("%d of %d", end, all.length).isEqualTo(torn || marked
+          ? Optional.of(new Damage(torn ? List.of(3L) : List.of(), true, false))
+          : Optional.empty());
+      assertThat(report.keys()).singleElement().extracting(History::seen).isEqualTo(2L);
+      log.add(entry(3, Event.SEEN, OLD));
+      assertThat(log.report().damage().isPresent()).isEqualTo(torn || marked);
+      // Behind a whole line that is missing, the first does not follow, and is not counted.
+      assertThat(log.report().keys()).first().extracting(History::seen)
+          .isEqualTo(torn || !marked ? 3L : 2L);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.sealpost.cli.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -12,6 +13,7 @@ import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Sealpost;
 import io.sealpost.account.Settings;
 import io.sealpost.cli.text.Printable;
+import io.sealpost.cli.text.Wrapped;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
@@ -100,9 +102,15 @@ public final class Connections implements AutoCloseable {
       kept = new Sealpost(account, settings);
       mail = kept;
       PinEnds.near(account, around.clock().instant())
-          .forEach(it -> around.err().println(Printable.line(it.words())));
+          .forEach(it -> tell(Printable.line(it.words()).toString()));
     }
     return kept;
+  }
+
+  private void tell(String line) {
+    (around.terminals().err()
+        ? Wrapped.lines(line, around.terminals().columns())
+        : List.of(line)).forEach(around.err()::println);
   }
 
   /// An IMAP session, whatever is open in it.

@@ -24,11 +24,13 @@ public record PinEnds(Service service, Pin pin, long daysLeft) {
     return account.services().stream().flatMap(it -> within(TWO_WEEKS, it, now).stream()).toList();
   }
 
-  /// One line: what ends, when, and the command that keeps it or puts another in its place.
+  /// One line: what ends, when, and the command that keeps it or puts another in its place; `rotate`
+  /// does both, but of a key that the server has.
   public String words() {
     String where = service.endpoint().authority();
     return (daysLeft <= WEEK ? "CAUTION: " : "") + pin + " of " + where + when()
-        + ": sealpost pin rotate " + where;
+        + ": sealpost pin rotate " + where + "; if it is the next key: sealpost pin add " + where
+        + " --pin " + pin + " --until never";
   }
 
   /// The same for programs.

@@ -44,14 +44,27 @@ public final class Receipts implements Consumer<TrustReport> {
     if (report.presented().isEmpty()) {
       return;
     }
+    Event event = report.trusted() ? Event.SEEN : Event.REFUSED;
     PeerCertificate leaf = report.presented().getFirst();
     try {
-      log.add(new Entry(around.clock().instant(), report.trusted() ? Event.SEEN : Event.REFUSED,
-          report.endpoint().authority(), leaf.pin(), leaf.subject()));
+      note(event, report, leaf);
+      // A pinned CA would seem never to have been seen otherwise.
+      for (PeerCertificate certificate : report.path()) {
+        if (certificate.pin().equals(report.matchedPin())
+            && !certificate.pin().equals(leaf.pin())) {
+          note(event, report, certificate);
+        }
+      }
     } catch (StoreException e) {
       if (!complained.getAndSet(true)) {
         around.err().println(Printable.line("not noted which key was seen: " + e.getMessage()));
       }
     }
+  }
+
+  private void note(Event event, TrustReport report, PeerCertificate certificate)
+      throws StoreException {
+    log.add(new Entry(around.clock().instant(), event, report.endpoint().authority(),
+        certificate.pin(), certificate.subject()));
   }
 }
