@@ -35,4 +35,5 @@ module io.sealpost.core {
   exports io.sealpost.secret;
   exports io.sealpost.smtp;
   exports io.sealpost.tls;
+  exports io.sealpost.vault;
 }

@@ -51,6 +51,13 @@ import io.sealpost.cli.commands.TestServer;
 import io.sealpost.cli.commands.TlsExplain;
 import io.sealpost.cli.commands.TlsInspect;
 import io.sealpost.cli.commands.TlsVerify;
+import io.sealpost.cli.commands.VaultAdd;
+import io.sealpost.cli.commands.VaultChangePassphrase;
+import io.sealpost.cli.commands.VaultInit;
+import io.sealpost.cli.commands.VaultList;
+import io.sealpost.cli.commands.VaultLock;
+import io.sealpost.cli.commands.VaultRemove;
+import io.sealpost.cli.commands.VaultUnlock;
 import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.shell.Shell;
@@ -109,6 +116,10 @@ public final class Commands {
         () -> List.of(new IdentityNew(invocation), new IdentityRequest(invocation),
             new IdentityImport(invocation), new IdentityShow(invocation),
             new IdentityList(invocation), new IdentityRemove(invocation)));
+    groups.add("vault", "secrets in a file under one passphrase",
+        () -> List.of(new VaultInit(invocation), new VaultAdd(invocation),
+            new VaultList(invocation), new VaultRemove(invocation), new VaultLock(invocation),
+            new VaultUnlock(invocation), new VaultChangePassphrase(invocation)));
     root.addSubcommand(new Shell(invocation, Main::run, Commands::of));
     root.addSubcommand(
         new Demo(invocation, demo -> new Shell(demo, Main::run, Commands::of)));
@@ -126,7 +137,7 @@ public final class Commands {
   /// `message send` and `compose` keep what they were given before they refuse, by themselves.
   static boolean needsServer(Object command) {
     return switch (command) {
-      case AccountList _,AccountShow _,IdentityNew _,IdentityRequest _,IdentityImport _,IdentityRemove _,IdentityList _,IdentityShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,MessageSend _,MessageCompose _ ->
+      case AccountList _,AccountShow _,IdentityNew _,IdentityRequest _,IdentityImport _,IdentityRemove _,IdentityList _,IdentityShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,VaultInit _,VaultAdd _,VaultList _,VaultRemove _,VaultLock _,VaultUnlock _,VaultChangePassphrase _,MessageSend _,MessageCompose _ ->
         false;
       case TlsExplain explain -> explain.live();
       case Doctor doctor -> !doctor.schema();

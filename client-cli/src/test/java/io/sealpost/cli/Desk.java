@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.sealpost.cli.run.Surroundings;
 import io.sealpost.cli.run.Surroundings.Terminals;
+import io.sealpost.cli.term.HiddenInput;
+import io.sealpost.secret.Secret;
 import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.cert.KeyKind;
 import io.sealpost.testserver.front.Mode;
@@ -26,10 +31,12 @@ import io.sealpost.testserver.script.Protocol;
 /// process. Nobody looks at a terminal unless a test says so.
 ///
 /// @param home her folder; the configuration is `config.toml` in it
-record Desk(Path home, Terminals terminals, Map<String, String> more, Clock clock) {
+/// @param hidden what she types unseen
+record Desk(Path home, Terminals terminals, Map<String, String> more, Clock clock,
+    HiddenInput hidden) {
   /// An empty desk: no configuration.
   static Desk bare(Path home) {
-    return new Desk(home, Terminals.NONE, Map.of(), Clock.systemUTC());
+    return new Desk(home, Terminals.NONE, Map.of(), Clock.systemUTC(), HiddenInput.NONE);
   }
 
   /// With Ada's account on the server, over TLS, by password.
@@ -56,16 +63,28 @@ record Desk(Path home, Terminals terminals, Map<String, String> more, Clock cloc
   }
 
   Desk atTerminal(int columns, int rows) {
-    return new Desk(home, new Terminals(true, true, true, columns, rows), more, clock);
+    return new Desk(home, new Terminals(true, true, true, columns, rows), more, clock, hidden);
   }
 
   Desk with(String variable, String value) {
-    return new Desk(home, terminals, Map.of(variable, value), clock);
+    return new Desk(home, terminals, Map.of(variable, value), clock, hidden);
   }
 
   /// With a clock on the wall.
   Desk at(Clock hung) {
-    return new Desk(home, terminals, more, hung);
+    return new Desk(home, terminals, more, hung, hidden);
+  }
+
+  /// Where these secrets are typed, one at each question, while the streams go elsewhere; who is asked
+  /// more often gives up.
+  Desk whispering(String... answers) {
+    Deque<String> left = new ArrayDeque<>(List.of(answers));
+    return new Desk(home, new Terminals(false, false, true, 80, 24), more, clock, question -> {
+      if (left.isEmpty()) {
+        throw new InterruptedIOException(question);
+      }
+      return Secret.of(left.removeFirst());
+    });
   }
 
   Path file(String name, String text) {
@@ -130,6 +149,6 @@ record Desk(Path home, Terminals terminals, Map<String, String> more, Clock cloc
         "TERM", "xterm"));
     environment.putAll(more);
     return new Surroundings(input, out, err, environment, clock, ZoneId.of("+01:00"),
-        terminals);
+        terminals, hidden);
   }
 }

@@ -57,7 +57,10 @@ record EveryCommand(String name, String arguments, Set<Trait> traits) {
       command("identity request", "work"), command("identity import", "chain.pem"),
       command("identity remove", "work"), command("identity show", "work"),
       command("identity list", ""),
-      command("shell", ""), command("demo", ""), command("test-server", ""),
+      command("vault init", ""), command("vault add", "x"), command("vault list", ""),
+      command("vault remove", "x"), command("vault lock", ""), command("vault unlock", ""),
+      command("vault change-passphrase", ""), command("shell", ""), command("demo", ""),
+      command("test-server", ""),
       command("completion", "bash"), command("manual", ""));
 
   /// What to type for the commands with one of these traits.

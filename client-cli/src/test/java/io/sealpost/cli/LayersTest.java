@@ -7,6 +7,7 @@ import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,6 +36,18 @@ final class LayersTest {
             + "(in|out|err|console|getenv|getProperty|currentTimeMillis|nanoTime|random)"
             + "|java/time/\\w+\\.now|java/util/UUID\\.randomUUID|java/time/ZoneId\\.systemDefault"))
         .isEmpty();
+  }
+
+  /// A child inherits the environment, secrets too, unless somebody takes them out (ADR 40).
+  @Test
+  void whoeverStartsAProgramHidesTheSecretsFromIt() throws IOException {
+    for (Path folder : List.of(CLASSES, Path.of("../client-core/target/classes"))) {
+      List<String> starting = mentions(folder, "java/lang/(ProcessBuilder\\.start(Pipeline)?"
+          + "|Runtime\\.exec)").stream().map(it -> it.replaceAll(" .*", "")).toList();
+      List<String> hiding = mentions(folder, "io/sealpost/account/Secrets\\.hideFrom").stream()
+          .map(it -> it.replaceAll(" .*", "")).toList();
+      assertThat(hiding).isNotEmpty().containsAll(starting);
+    }
   }
 
   /// An oracle that shared our code would share our bugs.

@@ -85,8 +85,8 @@ public final class AccountTemplate {
     line(text, "auth", service.auth().stream().map(it -> quoted(it.label()))
         .collect(Collectors.joining(", ", "[", "]")));
     if (service.password() != null) {
-      text.append("# its first line is the password, which itself never stands here\n");
-      line(text, "password-command", command(service.password()));
+      text.append("# where the password comes from, which itself never stands here\n");
+      text.append(source(service.password())).append('\n');
     }
   }
 
@@ -102,10 +102,19 @@ public final class AccountTemplate {
   }
 
   private static String with(@Nullable PasswordSource password) {
-    return password == null ? " }" : ", password-command = " + command(password) + " }";
+    return password == null ? " }" : ", " + source(password) + " }";
   }
 
-  private static String command(PasswordSource password) {
+  private static String source(PasswordSource password) {
+    return switch (password) {
+      case PasswordSource.Command it -> "password-command = " + command(it);
+      case PasswordSource.Variable it -> "password-env = " + quoted(it.name());
+      case PasswordSource.Prompt _ -> "password-prompt = true";
+      case PasswordSource.VaultEntry it -> "password-vault = " + quoted(it.name());
+    };
+  }
+
+  private static String command(PasswordSource.Command password) {
     return password.isShell()
         ? quoted(password.words())
         : password.command().stream().map(AccountTemplate::quoted)

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// be used only if no problem was noted.
 final class AccountsReader {
   private final Path folder;
+  private final PasswordSources sources;
   private final Problems problems;
 
   /// @param folder what relative paths are relative to
   AccountsReader(Path folder, Problems problems) {
     this.folder = folder;
+    this.sources = new PasswordSources(folder);
     this.problems = problems;
   }
 
@@ -82,7 +84,8 @@ final class AccountsReader {
       named |= account.has(protocol.label());
       Section section = account.section(protocol.label());
       if (section != null) {
-        Service service = new ServiceReader(section, protocol, problems).read(address, hasIdentity);
+        Service service = new ServiceReader(section, protocol, sources, problems).read(address,
+            hasIdentity);
         if (service != null) {
           services.add(service);
         }
@@ -118,7 +121,7 @@ final class AccountsReader {
     if ((hasName ? 1 : 0) + (hasFile ? 1 : 0) + (hasPem ? 1 : 0) + (hasToken ? 1 : 0) != 1) {
       section.problem("identity needs exactly one of name, file, pem and pkcs11");
     }
-    PasswordSource password = passwordCommand(section);
+    PasswordSource password = sources.in(section);
     IdentitySource source = hasName
         ? kept(section, "name", password)
         : hasFile
@@ -215,20 +218,6 @@ final class AccountsReader {
       section.problem(key, key + ": there is no file " + file + " that can be read");
     }
     return file;
-  }
-
-  static @Nullable PasswordSource passwordCommand(Section section) {
-    if (!section.has("password-command") || section.isText("password-command")) {
-      String line = section.text("password-command");
-      return line == null ? null : PasswordSource.shell(line);
-    }
-    List<Section.Item> words = section.texts("password-command");
-    if (words != null && words.isEmpty()) {
-      section.problem("password-command", "password-command names no program");
-    }
-    return words == null || words.isEmpty()
-        ? null
-        : PasswordSource.program(words.stream().map(Section.Item::text).toList());
   }
 
   static void requires(Section section, String key) {

@@ -25,7 +25,7 @@ public enum Auth {
   SCRAM_SHA_256_PLUS("scram-sha-256-plus"),
   /// The same with the eldest hash.
   SCRAM_SHA_1_PLUS("scram-sha-1-plus"),
-  /// What the password command prints is an access token (RFC 7628).
+  /// The secret is an access token (RFC 7628).
   OAUTHBEARER("oauthbearer"),
   /// The same in the words that large providers had before the standard.
   XOAUTH2("xoauth2"),

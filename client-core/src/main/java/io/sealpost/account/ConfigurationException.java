@@ -27,7 +27,10 @@ public final class ConfigurationException extends Exception {
     /// A password command failed, or printed no password.
     PASSWORD_COMMAND,
     /// A file or token that the account names is not what it should be, or its password is wrong.
-    NAMED_FILE
+    NAMED_FILE,
+    /// A secret cannot be had: nobody can be asked, no variable holds it, or the vault, which is the
+    /// cause then, does not give it.
+    SECRET
   }
 
   private final Reason reason;
@@ -36,6 +39,12 @@ public final class ConfigurationException extends Exception {
   /// @param message one line for a person
   public ConfigurationException(Reason reason, String message) {
     this(reason, message, List.of());
+  }
+
+  /// @param message one line for a person
+  ConfigurationException(Reason reason, String message, Exception cause) {
+    this(reason, message);
+    initCause(cause);
   }
 
   /// @param message one line for a person

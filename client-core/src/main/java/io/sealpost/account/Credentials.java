@@ -3,7 +3,10 @@ package io.sealpost.account;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.failure.StoreException;
@@ -23,14 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What an account proves itself with. The identity is unlocked once and forgotten when closed; a
 /// password is fetched for each opening, because it may be a token of an hour's life, and wiped after.
+/// A person is asked for theirs once, and again when a server refused it.
 final class Credentials implements AutoCloseable {
   private final Account account;
   private final PassphrasePrompt prompt;
+  private final Secrets secrets;
+  private final Map<String, Secret> answers = new HashMap<>();
   private @Nullable List<ClientIdentity> identities;
 
-  Credentials(Account account, PassphrasePrompt prompt) {
+  Credentials(Account account, PassphrasePrompt prompt, Secrets secrets) {
     this.account = account;
     this.prompt = prompt;
+    this.secrets = secrets;
   }
 
   synchronized List<ClientIdentity> identities() throws ConfigurationException {
@@ -54,7 +61,7 @@ final class Credentials implements AutoCloseable {
     }
   }
 
-  static Proof proof(Service service) throws ConfigurationException {
+  synchronized Proof proof(Service service) throws ConfigurationException {
     Secret secret = service.auth().stream().allMatch(Auth.EXTERNAL::equals)
         ? null
         : password(service);
@@ -74,8 +81,18 @@ final class Credentials implements AutoCloseable {
     return new Proof(mechanisms, secret);
   }
 
+  /// The server did not take it: the person is asked again the next time.
+  synchronized void refused(Service service) {
+    Secret answer = answers.remove(words(service));
+    if (answer != null) {
+      answer.close();
+    }
+  }
+
   @Override
   public synchronized void close() {
+    answers.values().forEach(Secret::close);
+    answers.clear();
     identities = null;
   }
 
@@ -102,13 +119,13 @@ final class Credentials implements AutoCloseable {
     }
   }
 
-  private static Secret password(Service service) throws ConfigurationException {
-    if (service.password() == null) {
-      throw new ConfigurationException(Reason.BAD_FILE,
-          "a password needs a password-command for "
-              + service.endpoint().protocol().label());
-    }
-    return service.password().fetch();
+  private Secret password(Service service) throws ConfigurationException {
+    return switch (service.password()) {
+      case null -> throw new ConfigurationException(Reason.BAD_FILE,
+          "a password is needed for " + service.endpoint().protocol().label());
+      case PasswordSource.Prompt prompt -> answer(prompt, words(service));
+      case PasswordSource source -> secrets.fetch(source, words(service));
+    };
   }
 
   private List<ClientIdentity> opened(IdentitySource source) throws ConfigurationException {
@@ -124,6 +141,24 @@ final class Credentials implements AutoCloseable {
       }
     }
     return List.copyOf(opened);
+  }
+
+  /// A copy, which is wiped after its use as any other.
+  private Secret answer(PasswordSource.Prompt prompt, String what) throws ConfigurationException {
+    Secret answer = answers.get(what);
+    if (answer == null) {
+      answer = secrets.fetch(prompt, what);
+      answers.put(what, answer);
+    }
+    char[] characters = answer.revealChars();
+    Secret copy = Secret.of(characters);
+    Arrays.fill(characters, '\0');
+    return copy;
+  }
+
+  /// Without a port: mail is sent and read at one server with one password.
+  private static String words(Service service) {
+    return "the password of " + service.user() + " at " + service.endpoint().host();
   }
 
   private ClientIdentity unlocked(IdentitySource source)
@@ -154,7 +189,7 @@ final class Credentials implements AutoCloseable {
   private ClientIdentity opened(String what, @Nullable PasswordSource source, Opening opening)
       throws ConfigurationException, StoreException {
     if (source != null) {
-      try (Secret secret = source.fetch()) {
+      try (Secret secret = secrets.fetch(source, "what opens " + what)) {
         return opening.with(secret);
       }
     }

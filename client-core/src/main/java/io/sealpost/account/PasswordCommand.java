@@ -15,17 +15,17 @@ import java.util.concurrent.TimeoutException;
 
 import io.sealpost.secret.Secret;
 
-/// One run of a [PasswordSource]. Its output is read into arrays that are wiped, never into a
+/// One run of a [PasswordSource.Command]. Its output is read into arrays that are wiped, never into a
 /// string, and never logged.
 final class PasswordCommand {
-  private final PasswordSource source;
+  private final PasswordSource.Command source;
   private final Duration patience;
 
-  PasswordCommand(PasswordSource source) {
+  PasswordCommand(PasswordSource.Command source) {
     this(source, PATIENCE);
   }
 
-  PasswordCommand(PasswordSource source, Duration patience) {
+  PasswordCommand(PasswordSource.Command source, Duration patience) {
     this.source = source;
     this.patience = patience;
   }
@@ -59,7 +59,9 @@ final class PasswordCommand {
 
   private Process start() throws ConfigurationException {
     try {
-      Process process = new ProcessBuilder(source.command()).start();
+      ProcessBuilder program = new ProcessBuilder(source.command());
+      Secrets.hideFrom(program);
+      Process process = program.start();
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {

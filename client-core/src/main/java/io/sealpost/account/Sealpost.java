@@ -14,6 +14,7 @@ import io.sealpost.discovery.NameServers;
 import io.sealpost.discovery.SettingsSites;
 import io.sealpost.doctor.Doctor;
 import io.sealpost.doctor.Examination;
+import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.StoreException;
 import io.sealpost.failure.TrustException;
@@ -84,7 +85,7 @@ public final class Sealpost implements AutoCloseable {
 
   public Sealpost(Account account, Settings settings) {
     this.account = account;
-    this.credentials = new Credentials(account, settings.prompt());
+    this.credentials = new Credentials(account, settings.prompt(), settings.secrets());
     this.settings = settings;
     this.admission = new Admission(account.name(), settings.memory().get());
     this.gate = new Gate(settings.resolver(), settings.limits(), settings.threads());
@@ -273,12 +274,15 @@ public final class Sealpost implements AutoCloseable {
     Service service = account.required(protocol);
     TlsClient client = client(protocol);
     // Fetched before the clock starts: a password command may ask a person.
-    try (Credentials.Proof proof = Credentials.proof(service)) {
+    try (Credentials.Proof proof = credentials.proof(service)) {
       AuthenticatedChannel channel = admission.to(service.endpoint(), proof.mechanisms(),
           it -> gate.open(client, it, opening, Deadline.in(settings.limits().connect())));
       return told(joined(channel, client));
     } catch (TrustException e) {
       settings.receipts().accept(e.report());
+      throw e;
+    } catch (AuthenticationException e) {
+      credentials.refused(service);
       throw e;
     }
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actAs whom a certificate must let us act as (the authorization identity of RFC 4422 §3.4.1):
 /// a server that gives it another user refuses; empty to let the server decide
 /// @param auth what may be used, in order of preference, and nothing else. When the file is silent:
-/// `external` if the account has an identity, then, if the service has a password command, SCRAM
+/// `external` if the account has an identity, then, if the service has a password, SCRAM
 /// (SHA-512, SHA-256) and `plain`.
 /// This holds for SMTP as well: mail is never submitted without authentication
 /// @param password where the password comes from; null if only a certificate is used
@@ -31,7 +31,7 @@ public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String us
 
   /// @throws IllegalArgumentException if keys are to be pinned and none is, the user's name could
   /// break a line, no way to authenticate is allowed, or
-  /// one that the protocol does not have
+  /// one that the protocol does not have, or access tokens are mixed with passwords
   public Service {
     auth = List.copyOf(auth);
     if (trust == TrustMode.PINNED_KEY && pins.isEmpty()) {
@@ -48,6 +48,9 @@ public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String us
     }
     if (!auth.stream().allMatch(it -> it.fits(endpoint.protocol()))) {
       throw new IllegalArgumentException("user-pass is of POP3 alone");
+    }
+    if (Auth.mixed(auth)) {
+      throw new IllegalArgumentException("one secret is no password and access token at once");
     }
   }
 

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class ServiceReader {
   private final Section section;
   private final Protocol protocol;
+  private final PasswordSources sources;
   private final Problems problems;
 
-  ServiceReader(Section section, Protocol protocol, Problems problems) {
+  ServiceReader(Section section, Protocol protocol, PasswordSources sources, Problems problems) {
     this.section = section;
     this.protocol = protocol;
+    this.sources = sources;
     this.problems = problems;
   }
 
@@ -36,8 +38,8 @@ final class ServiceReader {
     PinSet pins = pins(trust);
     String user = section.text("user");
     String actAs = section.text("act-as");
-    PasswordSource password = AccountsReader.passwordCommand(section);
-    List<Auth> auth = auth(hasIdentity, section.has("password-command"));
+    PasswordSource password = sources.in(section);
+    List<Auth> auth = auth(hasIdentity, sources.named(section));
     if (actAs != null && !auth.stream().allMatch(Auth.EXTERNAL::equals)) {
       section.problem("act-as", "act-as is said with a certificate alone: auth = [\"external\"]");
     }
@@ -103,7 +105,7 @@ final class ServiceReader {
     if (items == null && !section.has("auth")) {
       List<Auth> safe = Auth.safe(hasIdentity, hasPassword);
       if (safe.isEmpty()) {
-        section.problem("no way to authenticate: a password-command or an identity is needed");
+        section.problem("no way to authenticate: a password or an identity is needed");
       }
       return safe;
     }
@@ -124,7 +126,7 @@ final class ServiceReader {
         section.problemAt(item.where(), "\"external\" needs the account's identity");
       } else if (auth != Auth.EXTERNAL && !hasPassword) {
         section.problemAt(item.where(),
-            "\"" + auth.label() + "\" needs a password-command");
+            "\"" + auth.label() + "\" needs a password: " + PasswordSources.KEYS);
       } else if (!allowed.contains(auth)) {
         allowed.add(auth);
       }

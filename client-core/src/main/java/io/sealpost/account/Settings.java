@@ -22,39 +22,45 @@ import io.sealpost.peer.TrustReport;
 /// @param memory by which mechanisms accounts were let in before, for each [Sealpost]: no weaker one is
 /// used unasked
 /// @param prompt asks for what opens an identity, where its account does not say where that is
+/// @param secrets fetches passwords; its owner closes it
 public record Settings(Limits limits, Clock clock, Resolver resolver, ThreadFactory threads,
-    Consumer<TrustReport> receipts, Supplier<MechanismMemory> memory, PassphrasePrompt prompt) {
+    Consumer<TrustReport> receipts, Supplier<MechanismMemory> memory, PassphrasePrompt prompt,
+    Secrets secrets) {
   /// The limits that everything uses, the system's clock and resolver, virtual threads, no receipts, a
   /// memory that ends with the [Sealpost].
   public static final Settings DEFAULT = new Settings(Limits.DEFAULT, Clock.systemUTC(),
       Resolver.SYSTEM, Thread.ofVirtual().factory(), _ -> {}, MechanismMemory::ofThisProcess,
-      PassphrasePrompt.NOBODY);
+      PassphrasePrompt.NOBODY, Secrets.UNATTENDED);
 
   public Settings withLimits(Limits other) {
-    return new Settings(other, clock, resolver, threads, receipts, memory, prompt);
+    return new Settings(other, clock, resolver, threads, receipts, memory, prompt, secrets);
   }
 
   public Settings withClock(Clock other) {
-    return new Settings(limits, other, resolver, threads, receipts, memory, prompt);
+    return new Settings(limits, other, resolver, threads, receipts, memory, prompt, secrets);
   }
 
   public Settings withResolver(Resolver other) {
-    return new Settings(limits, clock, other, threads, receipts, memory, prompt);
+    return new Settings(limits, clock, other, threads, receipts, memory, prompt, secrets);
   }
 
   public Settings withThreads(ThreadFactory other) {
-    return new Settings(limits, clock, resolver, other, receipts, memory, prompt);
+    return new Settings(limits, clock, resolver, other, receipts, memory, prompt, secrets);
   }
 
   public Settings withReceipts(Consumer<TrustReport> other) {
-    return new Settings(limits, clock, resolver, threads, other, memory, prompt);
+    return new Settings(limits, clock, resolver, threads, other, memory, prompt, secrets);
   }
 
   public Settings withMemory(MechanismMemory other) {
-    return new Settings(limits, clock, resolver, threads, receipts, () -> other, prompt);
+    return new Settings(limits, clock, resolver, threads, receipts, () -> other, prompt, secrets);
   }
 
   public Settings withPrompt(PassphrasePrompt other) {
-    return new Settings(limits, clock, resolver, threads, receipts, memory, other);
+    return new Settings(limits, clock, resolver, threads, receipts, memory, other, secrets);
+  }
+
+  public Settings withSecrets(Secrets other) {
+    return new Settings(limits, clock, resolver, threads, receipts, memory, prompt, other);
   }
 }

@@ -2,6 +2,7 @@ package io.sealpost.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,6 +27,16 @@ public final class Secret implements AutoCloseable {
   /// For a secret that was a string anyway, such as one from a test or an argument.
   public static Secret of(String text) {
     return new Secret(text.toCharArray());
+  }
+
+  /// Decodes UTF-8; the caller still owns, and should wipe, its own array.
+  ///
+  /// @throws CharacterCodingException if it is not UTF-8
+  public static Secret ofUtf8(byte[] octets) throws CharacterCodingException {
+    CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
+    char[] characters = Arrays.copyOf(decoded.array(), decoded.limit());
+    Arrays.fill(decoded.array(), '\0');
+    return new Secret(characters);
   }
 
   /// A copy in UTF-8, to be wiped by the caller.

@@ -2,7 +2,6 @@ package io.sealpost.vault;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,13 +36,7 @@ final class Contents implements AutoCloseable {
       throw noEntry(name);
     }
     try {
-      CharBuffer decoded = StandardCharsets.UTF_8.newDecoder()
-          .decode(ByteBuffer.wrap(entry.secret));
-      char[] characters = Arrays.copyOf(decoded.array(), decoded.limit());
-      Arrays.fill(decoded.array(), '\0');
-      Secret secret = Secret.of(characters);
-      Arrays.fill(characters, '\0');
-      return secret;
+      return Secret.ofUtf8(entry.secret);
     } catch (CharacterCodingException e) {
       throw new AssertionError("only text is put in", e);
     }

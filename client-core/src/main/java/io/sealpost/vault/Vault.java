@@ -95,6 +95,13 @@ public final class Vault implements AutoCloseable {
     var _ = new VaultFile(file).read();
   }
 
+  /// Looks whether a vault could be made there.
+  ///
+  /// @throws VaultException if there is a file already
+  public static void requireNone(Path file) throws VaultException {
+    requireNone(new VaultFile(file));
+  }
+
   /// Whether an entry may have that name: a letter or a digit, then as many as 127 letters, digits and
   /// `. _ + @ / : -`.
   public static boolean canBeNamed(String name) {

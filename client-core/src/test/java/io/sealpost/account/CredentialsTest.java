@@ -36,7 +36,11 @@ class CredentialsTest {
   @Test
   void aPasswordIsWipedWithItsProof() throws Exception {
     Secret secret;
-    try (Proof proof = Credentials.proof(service(1, "sesame"))) {
+    Service service = service(1, "sesame");
+    var account = new Account("work", true, "ada@example.test", "Ada", null, null,
+        List.of(service));
+    try (var credentials = new Credentials(account, PassphrasePrompt.NOBODY, Secrets.UNATTENDED);
+        Proof proof = credentials.proof(service)) {
       secret = Objects.requireNonNull(proof.secret());
       assertThat(secret.isEmpty()).isFalse();
     }

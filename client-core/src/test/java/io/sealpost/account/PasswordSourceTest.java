@@ -47,7 +47,7 @@ final class PasswordSourceTest {
 
   @Test
   void doesNotWaitForEver() {
-    PasswordSource slow = PasswordSource.shell("sleep 60 & sleep 60");
+    PasswordSource.Command slow = PasswordSource.shell("sleep 60 & sleep 60");
     long start = System.nanoTime();
 
     assertThatThrownBy(() -> new PasswordCommand(slow, Duration.ofMillis(200)).run())
@@ -64,7 +64,7 @@ final class PasswordSourceTest {
     return reveal(PasswordSource.shell(line));
   }
 
-  private static String reveal(PasswordSource source) throws ConfigurationException {
+  private static String reveal(PasswordSource.Command source) throws ConfigurationException {
     try (Secret secret = source.fetch()) {
       return new String(secret.revealChars());
     }

@@ -16,6 +16,7 @@ import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
 import io.sealpost.account.IdentitySource.Several;
+import io.sealpost.account.PasswordSource;
 import io.sealpost.account.RevocationSource;
 import io.sealpost.account.Service;
 import io.sealpost.cli.run.Invocation;
@@ -80,9 +81,18 @@ public final class AccountShow implements Callable<Integer> {
     }
     json.put("auth", service.auth().stream().map(Auth::label).toList());
     if (service.password() != null) {
-      json.put("passwordCommand", service.password().words());
+      source(service.password(), json);
     }
     return json;
+  }
+
+  private static void source(PasswordSource password, Map<String, Object> json) {
+    switch (password) {
+      case PasswordSource.Command it -> json.put("passwordCommand", it.words());
+      case PasswordSource.Variable it -> json.put("passwordEnv", it.name());
+      case PasswordSource.Prompt _ -> json.put("passwordPrompt", true);
+      case PasswordSource.VaultEntry it -> json.put("passwordVault", it.name());
+    }
   }
 
   private static String identity(IdentitySource identity) {

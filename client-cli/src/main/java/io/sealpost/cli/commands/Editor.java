@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.term.Interrupts;
@@ -29,7 +30,9 @@ record Editor(String command) {
         file.toString());
     int exit;
     try (Interrupts _ = Interrupts.ignored()) {
-      exit = new ProcessBuilder(words).inheritIO().start().waitFor();
+      ProcessBuilder editor = new ProcessBuilder(words).inheritIO();
+      Secrets.hideFrom(editor);
+      exit = editor.start().waitFor();
     } catch (InterruptedException e) {
       throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Surroundings;
@@ -23,7 +24,9 @@ final class ServerProcess {
   /// @return its exit code
   static int run(Surroundings around, List<String> options)
       throws CommandException, IOException, InterruptedException {
-    Process server = new ProcessBuilder(command(around, options)).inheritIO().start();
+    ProcessBuilder program = new ProcessBuilder(command(around, options)).inheritIO();
+    Secrets.hideFrom(program);
+    Process server = program.start();
     Thread last = new Thread(() -> {
       server.destroy();
       end(server);
@@ -42,7 +45,9 @@ final class ServerProcess {
         List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
     command.addAll(command(around, options));
     command.add("--exit-with-stdin");
-    return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    ProcessBuilder program = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    Secrets.hideFrom(program);
+    return program.start();
   }
 
   /// Ends it in good order; after a few seconds in any order.

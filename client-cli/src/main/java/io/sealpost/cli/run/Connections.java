@@ -11,7 +11,9 @@ import java.util.concurrent.ThreadFactory;
 import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Sealpost;
+import io.sealpost.account.Secrets;
 import io.sealpost.account.Settings;
+import io.sealpost.cli.term.HiddenInput;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Wrapped;
 import io.sealpost.failure.MailException;
@@ -31,6 +33,8 @@ import io.sealpost.secret.Secret;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import static io.sealpost.account.ConfigurationException.Reason.SECRET;
+
 /// The connection that commands share, one after another: a single command opens it once, a shell
 /// keeps it from line to line. An account that was changed in the meantime, its pins above all, is
 /// another account, and gets another connection.
@@ -40,10 +44,12 @@ public final class Connections implements AutoCloseable {
   private final Surroundings around;
   private final Settings settings;
   private final Receipts receipts;
+  private final Secrets secrets;
   private final Seen seen = new Seen();
   private final Map<MailboxName, Long> validities = new HashMap<>();
   private final Thread owner = Thread.currentThread();
   private Surroundings asking;
+  private HiddenInput hidden;
   private @Nullable Sealpost mail;
   private @Nullable ImapSession imap;
   private @Nullable MailReader pop3;
@@ -51,15 +57,45 @@ public final class Connections implements AutoCloseable {
   public Connections(Surroundings around) {
     this.receipts = new Receipts(around);
     this.around = around;
+    this.hidden = around.hidden();
+    this.secrets = new Secrets(around.environment(), this::asked);
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
         .withReceipts(receipts).withMemory(new Mechanisms(around))
-        .withPrompt(this::ask);
+        .withPrompt(this::ask).withSecrets(secrets);
     this.asking = around;
   }
 
   /// What every connection of this run is made with.
   public Settings settings() {
     return settings;
+  }
+
+  /// Where secrets come from, and the vaults that are unlocked.
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /// Whom to ask for secrets from now on: a shell asks at its own terminal, and only while a command
+  /// runs.
+  public void ask(HiddenInput other) {
+    hidden = other;
+  }
+
+  private Secret asked(String what) throws ConfigurationException {
+    try {
+      boolean terminal = around.terminals().in() || around.terminals().err();
+      Secret answer = terminal ? hidden.ask(Printable.line(what) + ":") : null;
+      if (answer == null || answer.isEmpty()) {
+        throw answer == null
+            ? Secrets.nobody(what)
+            : new ConfigurationException(SECRET, "nothing was typed for " + what);
+      }
+      return answer;
+    } catch (IOException e) {
+      var failure = new ConfigurationException(SECRET, "no answer when asked for " + what);
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   /// What the server of that kind proved, when it was last connected to.
@@ -98,7 +134,7 @@ public final class Connections implements AutoCloseable {
   public Sealpost mail(Account account) {
     Sealpost kept = mail;
     if (kept == null || !kept.account().equals(account)) {
-      close();
+      forget();
       kept = new Sealpost(account, settings);
       mail = kept;
       PinEnds.near(account, around.clock().instant())
@@ -216,6 +252,11 @@ public final class Connections implements AutoCloseable {
 
   @Override
   public void close() {
+    forget();
+    secrets.close();
+  }
+
+  private void forget() {
     leave();
     drop();
     validities.clear();

@@ -32,6 +32,7 @@ import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Rule;
 import io.sealpost.peer.Security;
 import io.sealpost.peer.Verdict;
+import io.sealpost.vault.VaultException;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the words, the hint and the exit code for whatever a command threw.
@@ -45,11 +46,15 @@ public final class Failures {
   public Failure of(Throwable thrown) {
     return switch (thrown) {
       case MailException e -> ofMail(e);
+      case VaultException e -> vault(e);
       case ConfigurationException e -> configuration(e);
       case CommandException e -> e.failure();
       case NoSuchFileException e ->
         Failure.of(Kind.NO_INPUT, "there is no file " + e.getFile(), "check its name");
       case InterruptedIOException _,ClosedByInterruptException _ -> INTERRUPTED;
+      case IOException e when e.getCause() instanceof VaultException
+          || e.getCause() instanceof ConfigurationException ->
+        of(e.getCause());
       case IOException e -> Failure.of(file(e), words(e), FREE_THE_WAY);
       case InterruptedException _ -> INTERRUPTED;
       default -> Failure.of(Kind.BUG, "something went wrong inside sealpost, which is our mistake",
@@ -160,12 +165,15 @@ public final class Failures {
       case MECHANISM_WITHDRAWN -> "somebody may be in between; if whoever runs it says that it is "
           + "so: sealpost account check --accept-auth";
       case CREDENTIALS_REFUSED ->
-        "check user and password-command in the account: sealpost account show";
+        "check user and password in the account: sealpost account show";
       case SERVER_PROOF_MISSING -> "somebody may be in between: try from another network";
     };
   }
 
-  private static Failure configuration(ConfigurationException e) {
+  private Failure configuration(ConfigurationException e) {
+    if (e.reason() == ConfigurationException.Reason.SECRET && e.getCause() != null) {
+      return of(e.getCause());
+    }
     String hint = switch (e.reason()) {
       case NOTHING_CONFIGURED ->
         "to begin: sealpost account new, or look around with: sealpost demo";
@@ -178,12 +186,33 @@ public final class Failures {
       case PASSWORD_COMMAND ->
         "check password-command in the account: sealpost account show";
       case NAMED_FILE -> "check it in the account: sealpost account show";
+      case SECRET -> "to see where the account's secrets come from: sealpost account show";
     };
     Kind kind = e.reason() == ConfigurationException.Reason.NEEDS_IMAP
         ? Kind.USAGE
         : Kind.CONFIGURATION;
     return new Failure(kind, words(e), e.problems(), hint,
         Map.of("problems", e.problems()));
+  }
+
+  private static Failure vault(VaultException e) {
+    return switch (e.reason()) {
+      case NO_VAULT -> Failure.of(Kind.NO_INPUT, words(e), "to make one: sealpost vault init");
+      case NO_ENTRY -> Failure.of(Kind.NO_INPUT, words(e),
+          "to see what it holds: sealpost vault list; to put it there: sealpost vault add NAME");
+      case EXISTS -> Failure.of(Kind.CANNOT_WRITE, words(e),
+          "to see what it holds: sealpost vault list");
+      case WRONG_PASSPHRASE -> Failure.of(Kind.AUTHENTICATION, words(e),
+          "nothing was changed: try again; a passphrase that is lost cannot be found");
+      case PASSPHRASE_CHANGED -> Failure.of(Kind.AUTHENTICATION, words(e),
+          "nothing was changed: in a shell, sealpost vault lock, then run the same again");
+      case DAMAGED -> Failure.of(Kind.BAD_DATA, words(e),
+          "nothing was changed: put a copy of the file in its place");
+      case FOREIGN -> Failure.of(Kind.BAD_DATA, words(e),
+          "nothing was changed: a later sealpost may read it");
+      case FULL -> Failure.of(Kind.CANNOT_WRITE, words(e),
+          "nothing was changed: to make room, sealpost vault remove NAME");
+    };
   }
 
   /// A file that was to be read and is not there is none that cannot be written.

@@ -12,6 +12,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.sealpost.cli.term.ControllingTerminal;
+import io.sealpost.cli.term.HiddenInput;
+
 /// What a run of the client has around it; a test brings its own.
 ///
 /// @param in where input comes from
@@ -21,8 +24,10 @@ import java.util.Map;
 /// @param clock what now is
 /// @param zone the reader's time zone
 /// @param terminals which of the streams are a terminal, and how large it is
+/// @param hidden what a person types unseen
 public record Surroundings(InputStream in, PrintStream out, PrintStream err,
-    Map<String, String> environment, Clock clock, ZoneId zone, Terminals terminals) {
+    Map<String, String> environment, Clock clock, ZoneId zone, Terminals terminals,
+    HiddenInput hidden) {
   /// @param columns of the terminal; ignored if there is none
   /// @param rows of it
   public record Terminals(boolean in, boolean out, boolean err, int columns, int rows) {
@@ -39,7 +44,8 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
     return new Surroundings(new FileInputStream(FileDescriptor.in),
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        System.getenv(), Clock.systemUTC(), ZoneId.systemDefault(), told());
+        System.getenv(), Clock.systemUTC(), ZoneId.systemDefault(), told(),
+        new ControllingTerminal());
   }
 
   /// The launcher tells, for the price of three tests: `-Dsealpost.terminals=012` and
@@ -58,18 +64,19 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
   public Surroundings with(String variable, String value) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(variable, value);
-    return new Surroundings(in, out, err, Map.copyOf(changed), clock, zone, terminals);
+    return new Surroundings(in, out, err, Map.copyOf(changed), clock, zone, terminals,
+        hidden);
   }
 
-  /// The same, with another input and the size that the terminal has by now.
-  public Surroundings with(InputStream input, int columns, int rows) {
+  /// The same, with other input and the size that the terminal has by now.
+  public Surroundings with(InputStream input, HiddenInput unseen, int columns, int rows) {
     return new Surroundings(input, out, err, environment, clock, zone,
-        new Terminals(terminals.in, terminals.out, terminals.err, columns, rows));
+        new Terminals(terminals.in, terminals.out, terminals.err, columns, rows), unseen);
   }
 
   /// The same, with data going elsewhere.
   public Surroundings with(PrintStream output) {
-    return new Surroundings(in, output, err, environment, clock, zone, terminals);
+    return new Surroundings(in, output, err, environment, clock, zone, terminals, hidden);
   }
 
   public Path configuration() {

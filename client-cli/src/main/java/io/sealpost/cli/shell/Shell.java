@@ -16,6 +16,7 @@ import io.sealpost.cli.run.Globals;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.Surroundings;
 import io.sealpost.cli.run.Tally;
+import io.sealpost.cli.term.HiddenInput;
 import io.sealpost.cli.term.Prompt;
 import io.sealpost.cli.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +70,13 @@ public final class Shell implements Callable<Integer> {
           return invocation.report(invocation.failures().of(e));
         }
         try {
+          // Whoever watches for new mail asks nobody: the prompt has the terminal then.
+          invocation.connections().ask(prompt.hidden());
           int code = command.getAsInt();
           news.commandEnded(code);
           return code;
         } finally {
+          invocation.connections().ask(HiddenInput.NONE);
           turn.unlock();
         }
       });
@@ -80,7 +84,7 @@ public final class Shell implements Callable<Integer> {
 
     @Override
     public Surroundings around(Surroundings shell) {
-      return shell.with(prompt.text(), prompt.columns(), prompt.rows());
+      return shell.with(prompt.text(), prompt.hidden(), prompt.columns(), prompt.rows());
     }
   }
 
@@ -106,7 +110,7 @@ public final class Shell implements Callable<Integer> {
     var turn = new ReentrantLock();
     try (
         Prompt prompt = new Prompt(around.state().resolve("history"), suggestions::of,
-            new Usage(root)::after);
+            new Usage(root)::after, new Harmless(root)::line);
         NewMail news = new NewMail(invocation, turn, prompt::tell)) {
       Source source = new TypedLines(prompt, news, turn, invocation);
       invocation.connections().askAt(source.around(around));
@@ -176,7 +180,7 @@ public final class Shell implements Callable<Integer> {
         : words;
   }
 
-  private static final List<String> LEAVE = List.of("exit", "quit");
+  static final List<String> LEAVE = List.of("exit", "quit");
   private static final List<String> PREFIXES = List.of("sealpost", "help");
   static final List<String> NESTED = List.of("shell", "demo");
 }

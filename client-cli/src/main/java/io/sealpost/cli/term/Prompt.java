@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.sealpost.cli.text.Width;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// what may follow. Ctrl-C drops the line, or interrupts
 /// the command that runs; Ctrl-D on an empty line ends.
 ///
-/// No secret is ever typed here, so none is in the history; a line that begins with a space is not
-/// kept. The history is for its owner's eyes only.
+/// Secrets are typed past the editor, and a line that may hold one is not kept; neither is one
+/// that begins with a space. The history is for its owner's eyes only.
 public final class Prompt implements AutoCloseable {
   private final Terminal terminal;
   private final LineReader reader;
@@ -43,8 +44,9 @@ public final class Prompt implements AutoCloseable {
   /// @param history the file that keeps the lines
   /// @param completion what the last of the words, which is being typed, may become
   /// @param usage what may follow a line, in few words
+  /// @param harmless whether a line may be kept
   public Prompt(Path history, Function<List<String>, List<Suggestion>> completion,
-      UnaryOperator<String> usage) throws IOException {
+      UnaryOperator<String> usage, Predicate<String> harmless) throws IOException {
     keepPrivate(history);
     terminal = TerminalBuilder.builder().name("sealpost").system(true).provider("ffm").build();
     Completer completer = (_, line, candidates) -> {
@@ -55,6 +57,7 @@ public final class Prompt implements AutoCloseable {
       }
     };
     reader = LineReaderBuilder.builder().terminal(terminal).appName("sealpost").completer(completer)
+        .history(new DiscreetHistory(harmless))
         .parser((line, cursor, _) -> TypedLine.of(line, cursor)).highlighter(new Reminder(usage))
         .variable(LineReader.HISTORY_FILE, history).variable(LineReader.HISTORY_SIZE, KEPT)
         .variable(LineReader.HISTORY_FILE_SIZE, KEPT * 100).variable(LineReader.ERRORS, 0)
@@ -84,6 +87,11 @@ public final class Prompt implements AutoCloseable {
   /// What a command is told here that is no command.
   public InputStream text() {
     return new TypedText(reader);
+  }
+
+  /// What a command asks here that must not be seen, or be in the history.
+  public HiddenInput hidden() {
+    return new HiddenKeys(terminal);
   }
 
   /// Columns of the terminal as it is now.

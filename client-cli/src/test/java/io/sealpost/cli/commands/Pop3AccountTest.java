@@ -16,6 +16,7 @@ import jakarta.mail.Flags;
 import io.sealpost.cli.Main;
 import io.sealpost.cli.run.Surroundings;
 import io.sealpost.cli.run.Surroundings.Terminals;
+import io.sealpost.cli.term.HiddenInput;
 import io.sealpost.mailbox.Uidl;
 import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.front.Mechanism;
@@ -229,7 +230,7 @@ class Pop3AccountTest {
     var around = new Surroundings(in, new PrintStream(out, true, UTF_8),
         new PrintStream(err, true, UTF_8), Map.of("SEALPOST_CONFIG", config.toString(), "HOME",
             folder.toString()),
-        Clock.systemUTC(), ZoneOffset.UTC, Terminals.NONE);
+        Clock.systemUTC(), ZoneOffset.UTC, Terminals.NONE, HiddenInput.NONE);
     return Main.run(List.of(arguments), around);
   }
 }

@@ -19,6 +19,7 @@ import io.sealpost.cli.DoctorSchema;
 import io.sealpost.cli.Main;
 import io.sealpost.cli.run.Surroundings;
 import io.sealpost.cli.run.Surroundings.Terminals;
+import io.sealpost.cli.term.HiddenInput;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Security;
@@ -198,7 +199,7 @@ class CommandsInteropTest {
         new PrintStream(err, true, UTF_8),
         Map.of("HOME", home.toString(), "SEALPOST_CONFIG", home.resolve("config.toml").toString(),
             "XDG_STATE_HOME", home.resolve("state").toString()),
-        Clock.systemUTC(), ZoneOffset.UTC, Terminals.NONE);
+        Clock.systemUTC(), ZoneOffset.UTC, Terminals.NONE, HiddenInput.NONE);
     assertThat(Main.run(List.of(arguments), around))
         .as(String.join(" ", arguments) + "\n" + err.toString(UTF_8)).isZero();
     return out.toString(UTF_8);

@@ -1,0 +1,177 @@
+package io.sealpost.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+final class VaultCommandsTest {
+  private static final String PHRASE = "correct horse";
+
+  @TempDir
+  private Path home;
+  private Desk desk;
+
+  @BeforeEach
+  void sit() {
+    desk = Desk.bare(home);
+  }
+
+  @Test
+  void makesAVaultForItsOwnersEyesOnly() throws Exception {
+    assertThat(desk.whispering(PHRASE, PHRASE).run("vault", "init").ok().err())
+        .startsWith("made the vault " + home.resolve("vault"));
+    assertThat(Files.getPosixFilePermissions(home.resolve("vault"))).hasSize(2);
+  }
+
+  @Test
+  void makesNoneIfThePassphraseIsMistypedOrShort() {
+    assertThat(desk.whispering(PHRASE, "correct house").run("vault", "init").code()).isEqualTo(64);
+    assertThat(desk.whispering("short", "short").run("vault", "init").code()).isEqualTo(64);
+    assertThat(home.resolve("vault")).doesNotExist();
+  }
+
+  @Test
+  void makesNoneOverAnother() throws Exception {
+    init();
+    byte[] before = Files.readAllBytes(home.resolve("vault"));
+
+    assertThat(desk.whispering(PHRASE, PHRASE).run("vault", "init").code()).isEqualTo(73);
+    assertThat(home.resolve("vault")).hasBinaryContent(before);
+  }
+
+  @Test
+  void addsListsAndRemoves() {
+    init();
+    add("mail/work", "hunter2");
+
+    assertThat(desk.whispering(PHRASE).run("vault", "list").ok().out())
+        .startsWith("NAME").contains("mail/work").doesNotContain("hunter2");
+    assertThat(desk.whispering(PHRASE).run("--json", "vault", "list").ok().objects())
+        .singleElement().satisfies(it -> assertThat(it).containsEntry("name", "mail/work"));
+    desk.whispering(PHRASE).run("vault", "remove", "mail/work").ok();
+    assertThat(desk.whispering(PHRASE).run("vault", "remove", "mail/work").code()).isEqualTo(66);
+  }
+
+  @Test
+  void replacesOnlyWhenTold() {
+    init();
+    add("mail/work", "hunter2");
+
+    Ran ran = desk.whispering(PHRASE).typing("hunter3\n", "vault", "add", "mail/work");
+    assertThat(ran.code()).isEqualTo(64);
+    assertThat(ran.err()).contains("sealpost vault add --replace mail/work");
+    desk.whispering(PHRASE).typing("hunter3\n", "vault", "add", "--replace", "mail/work").ok();
+  }
+
+  @Test
+  void takesNoSecretFromTheArguments() {
+    init();
+
+    Ran ran = desk.whispering(PHRASE).typing("", "vault", "add", "mail/work", "hunter2");
+    assertThat(ran.code()).isEqualTo(64);
+    assertThat(desk.whispering(PHRASE).run("vault", "list").ok().out()).doesNotContain("mail");
+  }
+
+  @Test
+  void wantsASecretOnTheInput() {
+    init();
+
+    assertThat(desk.whispering(PHRASE).typing("\n", "vault", "add", "a").code()).isEqualTo(65);
+    assertThat(desk.whispering(PHRASE).typing("", "vault", "add", "a").code()).isEqualTo(65);
+  }
+
+  @Test
+  void changesThePassphrase() {
+    init();
+
+    desk.whispering(PHRASE, "battery staple", "battery staple").run("vault", "change-passphrase")
+        .ok();
+
+    assertThat(desk.whispering(PHRASE).run("vault", "unlock").code()).isEqualTo(77);
+    assertThat(desk.whispering("battery staple").run("vault", "unlock").ok().err())
+        .contains("the passphrase is right", "holds 0 secrets");
+  }
+
+  @Test
+  void asksForTheOldPassphraseEvenWhereItIsUnlocked() {
+    init();
+
+    Ran ran = desk.whispering(PHRASE, "wrong horse").typing("vault unlock\nvault change-passphrase",
+        "shell");
+
+    assertThat(ran.code()).isEqualTo(77);
+    desk.whispering(PHRASE).run("vault", "unlock").ok();
+  }
+
+  @Test
+  void aShellKeepsItUnlockedUntilItIsLocked() {
+    init();
+
+    Ran ran = desk.whispering(PHRASE)
+        .typing("vault unlock\nvault list\nvault list\nvault lock\nvault lock\nvault list",
+            "shell");
+
+    assertThat(ran.err()).containsOnlyOnce("locked: the passphrase is asked for again")
+        .contains("this process had unlocked nothing");
+    assertThat(ran.code()).as("there is no second answer").isEqualTo(130);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "unlock", "change-passphrase", "remove a", "add a"})
+  void saysThatThereIsNoVaultBeforeItAsks(String command) {
+    Ran ran = desk.whispering().run(("vault " + command).split(" ", -1));
+
+    assertThat(ran.code()).isEqualTo(66);
+    assertThat(ran.err()).contains("there is no vault", "sealpost vault init");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "unlock", "change-passphrase", "remove a", "add a"})
+  void leavesADamagedFileAsItIs(String command) throws Exception {
+    init();
+    byte[] octets = Files.readAllBytes(home.resolve("vault"));
+    octets[octets.length / 2] ^= 1;
+    Files.write(home.resolve("vault"), octets);
+
+    Ran ran = desk.whispering(PHRASE).run(("vault " + command).split(" ", -1));
+
+    assertThat(ran.code()).isEqualTo(65);
+    assertThat(ran.err()).startsWith("the vault is damaged");
+    assertThat(home.resolve("vault")).hasBinaryContent(octets);
+  }
+
+  @Test
+  void scriptsTakeThePassphraseFromTheEnvironment() {
+    desk = desk.with("SEALPOST_SECRET_VAULT", PHRASE);
+
+    desk.run("vault", "init").ok();
+    desk.typing("hunter2", "vault", "add", "mail").ok();
+
+    assertThat(desk.run("vault", "list").ok().out()).contains("mail");
+  }
+
+  @Test
+  void saysThatNobodyCanBeAskedInAScript() {
+    Ran ran = desk.run("vault", "init");
+
+    assertThat(ran.code()).isEqualTo(78);
+    assertThat(ran.err()).startsWith("nobody can be asked for the passphrase");
+  }
+
+  private void init() {
+    desk.whispering(PHRASE, PHRASE).run("vault", "init").ok();
+  }
+
+  private void add(String name, String secret) {
+    desk.whispering(PHRASE).typing(secret + "\n", "vault", "add", name).ok();
+  }
+}

@@ -1,0 +1,66 @@
+package io.sealpost.oauth;
+
+import java.io.IOException;
+
+import io.sealpost.secret.Secret;
+import io.sealpost.vault.Vault;
+import io.sealpost.vault.VaultException;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps one login in a vault, as the entry `oauth/ACCOUNT`. What is wrong with the vault is the cause
+/// of the exception.
+///
+/// @param unlocked gives the vault, which it is not ours to close
+/// @param account whose login it is
+public record VaultTokens(Unlocked unlocked, String account) implements TokenStore {
+  /// A vault that is unlocked when it is needed.
+  public interface Unlocked {
+    Vault vault() throws IOException;
+  }
+
+  /// @throws IllegalArgumentException if no entry of a vault could be called after the account
+  public VaultTokens {
+    if (!Vault.canBeNamed(entry(account))) {
+      throw new IllegalArgumentException("no entry of a vault can be called after " + account);
+    }
+  }
+
+  @Override
+  public @Nullable Secret load() throws IOException {
+    try {
+      return unlocked.vault().secret(entry(account));
+    } catch (VaultException e) {
+      return absent(e);
+    }
+  }
+
+  @Override
+  public void save(Secret kept) throws IOException {
+    try {
+      unlocked.vault().put(entry(account), kept);
+    } catch (VaultException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void remove() throws IOException {
+    try {
+      unlocked.vault().remove(entry(account));
+    } catch (VaultException e) {
+      Secret _ = absent(e);
+    }
+  }
+
+  /// That there is nothing is an answer; anything else is not.
+  private static @Nullable Secret absent(VaultException e) throws IOException {
+    if (e.reason() == VaultException.Reason.NO_ENTRY) {
+      return null;
+    }
+    throw new IOException(e.getMessage(), e);
+  }
+
+  private static String entry(String account) {
+    return "oauth/" + account;
+  }
+}
