@@ -47,6 +47,7 @@ import io.sealpost.cli.commands.PinLog;
 import io.sealpost.cli.commands.PinRemove;
 import io.sealpost.cli.commands.PinRotate;
 import io.sealpost.cli.commands.PinShow;
+import io.sealpost.cli.commands.Setup;
 import io.sealpost.cli.commands.TestServer;
 import io.sealpost.cli.commands.TlsExplain;
 import io.sealpost.cli.commands.TlsInspect;
@@ -105,6 +106,7 @@ public final class Commands {
         () -> List.of(new AttachmentList(invocation), new AttachmentDownload(invocation)));
     groups.add("flag", "marks on messages", () -> List.of(new FlagAdd(invocation),
         new FlagSet(invocation), new FlagRemove(invocation)));
+    root.addSubcommand(new Setup(invocation));
     root.addSubcommand(new Doctor(invocation));
     groups.add("tls", "how a server proves who it is",
         () -> List.of(new TlsInspect(invocation), new TlsVerify(invocation),

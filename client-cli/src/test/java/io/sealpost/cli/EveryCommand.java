@@ -30,6 +30,8 @@ record EveryCommand(String name, String arguments, Set<Trait> traits) {
 
   static final List<EveryCommand> LIST = List.of(
       command("account new", "x@example.test --name x --imap SERVER", Trait.SERVER),
+      command("setup", "x@example.test --name x --imap SERVER --smtp SERVER --password-command x",
+          Trait.SERVER),
       command("account list", "", Trait.CONFIGURED), command("account show", "", Trait.CONFIGURED),
       command("account check", "", Trait.ACCOUNT), command("mailbox list", "", Trait.ACCOUNT),
       command("mailbox create", "New", Trait.ACCOUNT),

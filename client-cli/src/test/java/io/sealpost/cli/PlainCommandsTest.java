@@ -31,7 +31,7 @@ class PlainCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "account", "account new", "account list", "account check",
+  @ValueSource(strings = {"", "setup", "account", "account new", "account list", "account check",
     "account show", "mailbox", "mailbox list", "mailbox create", "mailbox rename",
     "mailbox delete", "envelope", "envelope list", "envelope search", "envelope thread", "message",
     "message read", "message send", "message save", "message copy", "message move",

@@ -1,17 +1,13 @@
 package io.sealpost.cli.commands;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.Account;
-import io.sealpost.account.AccountTemplate;
-import io.sealpost.account.AccountsFile;
 import io.sealpost.account.Auth;
 import io.sealpost.account.ConfigurationException;
-import io.sealpost.account.IdentitySource;
 import io.sealpost.account.PasswordSource;
 import io.sealpost.account.Service;
 import io.sealpost.cli.run.CommandException;
@@ -19,8 +15,6 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.TrustException;
-import io.sealpost.identity.IdentityFolder;
-import io.sealpost.message.MailAddress;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
@@ -70,49 +64,19 @@ public final class AccountNew implements Callable<Integer> {
 
   @Override
   public Integer call() throws MailException, ConfigurationException, CommandException {
-    String domain = domain();
+    String domain = NewAccount.address(address, "account new").domain();
     String called = name == null ? domain : name;
-    boolean first = refuseIfThere(called);
+    boolean first = NewAccount.first(invocation, called);
     List<Introduction> met = meet(domain);
     List<Service> services = new ArrayList<>();
     for (Introduction introduction : met) {
       services.add(service(introduction));
     }
     Account account = new Account(called, first, address, displayName,
-        ca == null ? null : ca.toAbsolutePath(), source(), services);
-    String text = AccountTemplate.render(account);
-    for (Introduction introduction : met) {
-      text = introduction.intoTemplate(text);
-    }
-    AccountsFile.append(invocation.configuration(), text);
-    invocation.say("wrote account " + called + " to " + invocation.configuration());
-    invocation.say("to try it: sealpost account check " + called);
-    if (invocation.json()) {
-      invocation.printJson(met.stream().map(Introduction::json).toList());
-    }
+        ca == null ? null : ca.toAbsolutePath(),
+        Proof.of(invocation, identity, identityPassword, null).identity(), services);
+    new NewAccount(account, met).write(invocation, "to try it: sealpost account check");
     return 0;
-  }
-
-  private String domain() throws CommandException {
-    try {
-      return MailAddress.parse(address).withAsciiDomain().domain();
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(Kind.USAGE, "'" + address + "' is not a mail address",
-          "for example: sealpost account new ada@example.org");
-    }
-  }
-
-  /// @return whether the account will be the file's first
-  private boolean refuseIfThere(String called) throws ConfigurationException, CommandException {
-    if (!Files.exists(invocation.configuration())) {
-      return true;
-    }
-    List<Account> there = invocation.accounts().accounts();
-    if (there.stream().anyMatch(it -> it.name().equals(called))) {
-      throw new CommandException(Kind.CONFIGURATION, "there is an account " + called + " already",
-          "choose another name with --name; to see it: sealpost account show " + called);
-    }
-    return there.isEmpty();
   }
 
   private List<Introduction> meet(String domain) throws MailException, CommandException {
@@ -154,19 +118,5 @@ public final class AccountNew implements Callable<Integer> {
     return new Service(introduction.endpoint(), introduction.trust(),
         PinSet.of(introduction.kept()), user == null ? address : user,
         Auth.safe(identity != null, !certificate), source);
-  }
-
-  private @Nullable IdentitySource source() {
-    if (identity == null) {
-      return null;
-    }
-    IdentityFolder kept = IdentityFolder.beside(invocation.configuration());
-    Path file = kept.holds(identity) ? kept.file(identity) : Path.of(identity).toAbsolutePath();
-    PasswordSource source = identityPassword == null
-        ? null
-        : PasswordSource.shell(identityPassword);
-    return file.toString().endsWith(".pem")
-        ? new IdentitySource.Pem(file, file, source)
-        : new IdentitySource.Pkcs12(file, source);
   }
 }

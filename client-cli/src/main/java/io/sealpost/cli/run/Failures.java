@@ -176,7 +176,7 @@ public final class Failures {
     }
     String hint = switch (e.reason()) {
       case NOTHING_CONFIGURED ->
-        "to begin: sealpost account new, or look around with: sealpost demo";
+        "to begin: sealpost setup, or look around with: sealpost demo";
       case NO_SUCH_ACCOUNT, AMBIGUOUS_ACCOUNT ->
         "choose one with -a NAME; to see them: sealpost account list";
       case NEEDS_IMAP -> "over POP3 there are: mailbox list, envelope list, search and thread, "

@@ -155,6 +155,11 @@ public final class Invocation {
     return terminal ? Wrapped.lines(line, around.terminals().columns()) : List.of(line);
   }
 
+  /// Columns of what is said to the person; no limit when nobody looks.
+  public int saidWidth() {
+    return around.terminals().err() ? around.terminals().columns() : Integer.MAX_VALUE;
+  }
+
   /// Breaks data to the output's width.
   public Hanging hanging() {
     return new Hanging(width());
@@ -162,8 +167,7 @@ public final class Invocation {
 
   /// Breaks what is said to the person to the width there is.
   public Hanging hangingSaid() {
-    return new Hanging(
-        around.terminals().err() ? around.terminals().columns() : Integer.MAX_VALUE);
+    return new Hanging(saidWidth());
   }
 
   /// Receipts as data, in the reader's dates.
@@ -219,6 +223,17 @@ public final class Invocation {
   /// Whether there is somebody to ask.
   public boolean canAsk() {
     return around.terminals().in() && around.terminals().err();
+  }
+
+  /// Asks on the terminal for a line.
+  ///
+  /// @return without blanks around it; empty without a terminal, where nobody can answer
+  public String answer(String question) {
+    if (!around.terminals().in() || !around.terminals().err()) {
+      return "";
+    }
+    ask(question);
+    return Lines.next(around.in()).strip();
   }
 
   /// Puts a question on the terminal; the answer follows it on the line.

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.sealpost.account.Sealpost;
 import io.sealpost.cli.term.ControllingTerminal;
 import io.sealpost.cli.term.HiddenInput;
 
@@ -25,9 +26,17 @@ import io.sealpost.cli.term.HiddenInput;
 /// @param zone the reader's time zone
 /// @param terminals which of the streams are a terminal, and how large it is
 /// @param hidden what a person types unseen
+/// @param finder finds servers
 public record Surroundings(InputStream in, PrintStream out, PrintStream err,
     Map<String, String> environment, Clock clock, ZoneId zone, Terminals terminals,
-    HiddenInput hidden) {
+    HiddenInput hidden, Finder finder) {
+  /// Servers are found as the world names them.
+  public Surroundings(InputStream in, PrintStream out, PrintStream err,
+      Map<String, String> environment, Clock clock, ZoneId zone, Terminals terminals,
+      HiddenInput hidden) {
+    this(in, out, err, environment, clock, zone, terminals, hidden, Sealpost::discover);
+  }
+
   /// @param columns of the terminal; ignored if there is none
   /// @param rows of it
   public record Terminals(boolean in, boolean out, boolean err, int columns, int rows) {
@@ -65,18 +74,18 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(variable, value);
     return new Surroundings(in, out, err, Map.copyOf(changed), clock, zone, terminals,
-        hidden);
+        hidden, finder);
   }
 
   /// The same, with other input and the size that the terminal has by now.
   public Surroundings with(InputStream input, HiddenInput unseen, int columns, int rows) {
     return new Surroundings(input, out, err, environment, clock, zone,
-        new Terminals(terminals.in, terminals.out, terminals.err, columns, rows), unseen);
+        new Terminals(terminals.in, terminals.out, terminals.err, columns, rows), unseen, finder);
   }
 
   /// The same, with data going elsewhere.
   public Surroundings with(PrintStream output) {
-    return new Surroundings(in, output, err, environment, clock, zone, terminals, hidden);
+    return new Surroundings(in, output, err, environment, clock, zone, terminals, hidden, finder);
   }
 
   public Path configuration() {
@@ -96,5 +105,10 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
     return folder.startsWith("/")
         ? Path.of(folder)
         : Path.of(environment.getOrDefault("HOME", ".")).resolve(otherwise);
+  }
+
+  /// The same, with servers found otherwise.
+  public Surroundings finding(Finder other) {
+    return new Surroundings(in, out, err, environment, clock, zone, terminals, hidden, other);
   }
 }

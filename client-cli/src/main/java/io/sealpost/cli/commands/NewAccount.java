@@ -1,0 +1,61 @@
+package io.sealpost.cli.commands;
+
+import java.nio.file.Files;
+import java.util.List;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.AccountTemplate;
+import io.sealpost.account.AccountsFile;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.failure.StoreException;
+import io.sealpost.message.MailAddress;
+
+/// An account that is about to be written.
+///
+/// @param met its servers, as they were met
+record NewAccount(Account account, List<Introduction> met) {
+  /// @param command for example
+  static MailAddress address(String text, String command) throws CommandException {
+    try {
+      return MailAddress.parse(text).withAsciiDomain();
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Kind.USAGE, "'" + text + "' is not a mail address",
+          "for example: sealpost " + command + " ada@example.org");
+    }
+  }
+
+  /// Refuses a name that is taken.
+  ///
+  /// @return whether the account will be the file's first
+  static boolean first(Invocation invocation, String called)
+      throws ConfigurationException, CommandException {
+    if (!Files.exists(invocation.configuration())) {
+      return true;
+    }
+    List<Account> there = invocation.accounts().accounts();
+    if (there.stream().anyMatch(it -> it.name().equals(called))) {
+      throw new CommandException(Kind.CONFIGURATION, "there is an account " + called + " already",
+          "choose another name with --name; to see it: sealpost account show " + called);
+    }
+    return there.isEmpty();
+  }
+
+  /// Adds it to the configuration in one step, with what was seen in comments.
+  ///
+  /// @param next what to type now
+  void write(Invocation invocation, String next) throws ConfigurationException, StoreException {
+    String text = AccountTemplate.render(account);
+    for (Introduction introduction : met) {
+      text = introduction.intoTemplate(text);
+    }
+    AccountsFile.append(invocation.configuration(), text);
+    invocation.say("wrote account " + account.name() + " to " + invocation.configuration());
+    invocation.say(next + " " + account.name());
+    if (invocation.json()) {
+      invocation.printJson(met.stream().map(Introduction::json).toList());
+    }
+  }
+}

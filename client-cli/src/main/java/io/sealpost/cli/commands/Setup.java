@@ -1,0 +1,151 @@
+package io.sealpost.cli.commands;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.sealpost.account.Account;
+import io.sealpost.account.Auth;
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.Sealpost;
+import io.sealpost.account.Service;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.failure.MailException;
+import io.sealpost.message.MailAddress;
+import io.sealpost.peer.Pin;
+import io.sealpost.peer.PinSet;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.TrustReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sealpost setup`: finds the servers of an address, shows who they are and asks, asks how to
+/// authenticate, tries it, and only then writes the account, in one step.
+@Command(name = "setup", description = {
+  "find the servers of an address, pin their keys, and write an account that works",
+  "asks; without a terminal, --yes and a --pin for each server's key"})
+public final class Setup implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "ADDRESS", arity = "0..1", description = "whose mail it is (default: asked for)")
+  private @Nullable String address;
+  @Option(names = "--name", paramLabel = "NAME", description = "what to call the account (default: its domain)")
+  private @Nullable String name;
+  @Option(names = "--display-name", paramLabel = "NAME", description = "the sender's name")
+  private String displayName = "";
+  @Option(names = "--imap", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read (default: looked for)")
+  private @Nullable String imap;
+  @Option(names = "--pop3", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read by POP3 (default: looked for if there is no IMAP)")
+  private @Nullable String pop3;
+  @Option(names = "--smtp", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is sent (default: looked for)")
+  private @Nullable String smtp;
+  @Option(names = "--user", paramLabel = "USER", description = "whom to authenticate as (default: as the provider says, or ADDRESS)")
+  private @Nullable String user;
+  @Option(names = "--ca", paramLabel = "FILE", description = "a PEM file of the only roots to trust")
+  private @Nullable Path ca;
+  @Option(names = "--identity", paramLabel = "NAME|FILE", description = "a client certificate with its key: an identity by its name, .p12 or .pem")
+  private @Nullable String identity;
+  @Option(names = "--identity-password-command", paramLabel = "COMMAND", description = "prints the identity's password")
+  private @Nullable String identityPassword;
+  @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password")
+  private @Nullable String password;
+  @Option(names = "--pin", paramLabel = "PIN", description = "a key you know by another way; any other is refused; once for each key")
+  private List<Pin> pins = new ArrayList<>();
+  @Option(names = "--yes", description = "ask nothing: the servers are right if each shows a key given with --pin")
+  private boolean yes;
+
+  public Setup(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws MailException, ConfigurationException, CommandException {
+    if (yes && pins.isEmpty()) {
+      throw new CommandException(Kind.USAGE, "--yes needs the keys you expect",
+          "once for each server: --pin sha256/…; to see them: sealpost pin show HOST:PORT");
+    }
+    MailAddress mail = NewAccount
+        .address(address == null ? invocation.answer("your mail address:") : address, "setup");
+    String called = name == null ? mail.domain() : name;
+    boolean first = NewAccount.first(invocation, called);
+    List<ChosenServer> servers = choice(mail).chosen();
+    List<Introduction> met = new ArrayList<>();
+    for (ChosenServer each : servers) {
+      met.add(Introduction.to(invocation, each.endpoint(), ca, new Consent(yes, pins)));
+    }
+    Proof proof = proof(mail);
+    List<Service> services = new ArrayList<>();
+    for (int i = 0; i < met.size(); i++) {
+      services.add(service(met.get(i), servers.get(i), proof));
+    }
+    var account = new Account(called, first, mail.toString(), displayName,
+        ca == null ? null : ca.toAbsolutePath(), proof.identity(), services);
+    int refused = tried(account);
+    if (refused != 0 && (yes || !invocation.confirms("write the account all the same?"))) {
+      invocation.say("nothing was written");
+      return refused;
+    }
+    new NewAccount(account, met).write(invocation, "to see your mail: sealpost envelope list -a");
+    return 0;
+  }
+
+  private ServerChoice choice(MailAddress mail) {
+    List<Place> places = new ArrayList<>();
+    List<Protocol> protocols = new ArrayList<>();
+    for (Protocol protocol : Protocol.values()) {
+      String named = switch (protocol) {
+        case IMAP -> imap;
+        case POP3 -> pop3;
+        case SMTP -> smtp;
+      };
+      if (named != null) {
+        places.add(Place.parse(named));
+        protocols.add(protocol);
+      }
+    }
+    return new ServerChoice(invocation, mail, places, protocols, yes);
+  }
+
+  private Proof proof(MailAddress mail) throws CommandException {
+    if (identity != null || password != null) {
+      return Proof.of(invocation, identity, identityPassword, password);
+    }
+    if (yes || !invocation.around().terminals().in()) {
+      throw new CommandException(Kind.USAGE, "nobody said how to authenticate",
+          "with --password-command COMMAND, or --identity FILE");
+    }
+    return Proof.asked(invocation, mail.toString());
+  }
+
+  private Service service(Introduction introduction, ChosenServer server, Proof proof) {
+    return new Service(introduction.endpoint(), introduction.trust(),
+        PinSet.of(introduction.kept()), user == null ? server.user() : user,
+        Auth.safe(proof.identity() != null, proof.password() != null), proof.password());
+  }
+
+  /// @return the exit code of the first server that refused
+  private int tried(Account account) {
+    int exit = 0;
+    try (Sealpost mail = new Sealpost(account, invocation.connections().settings())) {
+      for (Service service : account.services()) {
+        String where = service.endpoint().protocol().label() + "  " + service.endpoint();
+        try {
+          TrustReport report = mail.check(service.endpoint().protocol());
+          invocation.say(where + "  authenticated by " + report.authenticated());
+        } catch (MailException | ConfigurationException e) {
+          Failure failure = invocation.failures().of(e);
+          invocation.say(where + "  refused:");
+          failure.lines().forEach(it -> invocation.say("  " + it));
+          exit = exit == 0 ? failure.kind().exit() : exit;
+        }
+      }
+    }
+    return exit;
+  }
+}
