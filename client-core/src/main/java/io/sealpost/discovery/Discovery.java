@@ -87,7 +87,8 @@ public record Discovery(NameServers servers, SettingsSites sites, Web web,
     }
     candidates.sort(Comparator.comparing(Candidate::source));
     candidates.forEach(it -> absent.remove(it.endpoint().protocol()));
-    return new Discovered(firstOfEach(candidates), complaints, List.copyOf(absent));
+    return new Discovered(firstOfEach(candidates), complaints.stream().distinct().toList(),
+        List.copyOf(absent));
   }
 
   /// The same server may be named by several.

@@ -28,6 +28,7 @@ import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
 /// Asks DNS, and proves what it answers by its signatures (RFC 4035) instead of believing the name
@@ -54,6 +55,8 @@ public record NameServers(List<InetSocketAddress> addresses, String anchors, Clo
     UNSIGNED,
     /// The domain signs, and this is not what it signed.
     FORGED,
+    /// The name servers here keep all signatures from us: whose word it is cannot be known.
+    UNPROVABLE,
     /// No name server answered in time.
     UNANSWERED
   }
@@ -73,14 +76,37 @@ public record NameServers(List<InetSocketAddress> addresses, String anchors, Clo
       CompletableFuture<Message> answer = proving(upstream, deadline.remaining())
           .sendAsync(Message.newQuery(question), threads).toCompletableFuture();
       Answer known = standing(deadline.await(answer), type);
-      return known.standing == Standing.FORGED && upstream.troubled()
-          ? new Answer(Standing.UNANSWERED, List.of())
-          : known;
+      if (known.standing != Standing.FORGED) {
+        return known;
+      }
+      if (upstream.troubled()) {
+        return new Answer(Standing.UNANSWERED, List.of());
+      }
+      return passSignatures(deadline, threads) ? known : unproven(question, deadline, threads);
     } catch (TextParseException e) {
       throw new IllegalArgumentException("not a name of DNS: " + name, e);
     } catch (ExecutionException | TimeoutException e) {
       return new Answer(Standing.UNANSWERED, List.of());
     }
+  }
+
+  /// Many name servers know nothing of signatures, or take them away: then nothing is proven, not even
+  /// the root's own key, and that is no sign of an attack on this domain.
+  private boolean passSignatures(Deadline deadline, Executor threads)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Record root = Record.newRecord(Name.root, Type.DNSKEY, DClass.IN);
+    Message key = deadline.await(proving(upstream(), deadline.remaining())
+        .sendAsync(Message.newQuery(root), threads).toCompletableFuture());
+    return key.getHeader().getFlag(Flags.AD);
+  }
+
+  private Answer unproven(Record question, Deadline deadline, Executor threads)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Upstream upstream = upstream();
+    upstream.setTimeout(deadline.remaining());
+    Answer said = standing(deadline.await(upstream.sendAsync(Message.newQuery(question), threads)
+        .toCompletableFuture()), question.getType());
+    return new Answer(Standing.UNPROVABLE, said.records);
   }
 
   private static Answer standing(Message answer, int type) {

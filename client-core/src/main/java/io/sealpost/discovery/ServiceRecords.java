@@ -45,9 +45,13 @@ record ServiceRecords(NameServers servers) {
   /// @param none whether the domain says that it has no such service (RFC 6186 §3.4)
   record Finding(Service service, List<Candidate> candidates, Standing standing, boolean none) {
     Optional<String> complaint() {
-      return standing == Standing.FORGED
-          ? Optional.of("what DNS says of " + service.label + " is not what the domain signed")
-          : Optional.empty();
+      return switch (standing) {
+        case FORGED ->
+          Optional.of("what DNS says of " + service.label + " is not what the domain signed");
+        case UNPROVABLE -> Optional.of("the name servers here pass on no signatures: whose word it "
+            + "is that DNS gives cannot be known");
+        case SIGNED, UNSIGNED, UNANSWERED -> Optional.empty();
+      };
     }
   }
 

@@ -107,6 +107,19 @@ class ServiceRecordsTest {
   }
 
   @Test
+  void nameServersThatKnowNoSignaturesAreToldFromAttackers() throws Exception {
+    server.lying(DnsLie.NO_SIGNATURES);
+    for (String domain : List.of("signed.test", "plain.test")) {
+      Finding found = find(Service.IMAPS, domain);
+      assertThat(found.standing()).isEqualTo(Standing.UNPROVABLE);
+      assertThat(found.candidates()).hasSize(3).allMatch(it -> it.source() == Source.DNS);
+      assertThat(found.complaint()).hasValueSatisfying(it -> assertThat(it)
+          .contains("pass on no signatures"));
+    }
+    assertThat(find(Service.IMAP, "signed.test").candidates()).isEmpty();
+  }
+
+  @Test
   void nothingInAnUnsignedDomainIsNoComplaint() throws Exception {
     Finding found = find(Service.IMAP, "plain.test");
     assertThat(found.standing()).isEqualTo(Standing.UNSIGNED);

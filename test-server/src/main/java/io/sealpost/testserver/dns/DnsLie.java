@@ -4,6 +4,8 @@ package io.sealpost.testserver.dns;
 public enum DnsLie {
   /// A signed domain is answered for without signatures.
   STRIPPED,
+  /// Nothing at all is signed, the root neither: a server that knows nothing of signatures.
+  NO_SIGNATURES,
   /// What was signed names another host.
   CHANGED,
   /// The signatures are those of another key.
