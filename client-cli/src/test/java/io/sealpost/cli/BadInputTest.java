@@ -82,7 +82,7 @@ class BadInputTest {
   @FieldSource("CONFIGURED")
   void noConfigurationAtAll(String command) throws IOException {
     Files.delete(desk.config());
-    assertFails(command, 78, "there is no configuration file", "sealpost account new");
+    assertFails(command, 78, "there is no configuration file", "sealpost setup");
   }
 
   @ParameterizedTest
