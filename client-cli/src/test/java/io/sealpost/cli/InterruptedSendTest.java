@@ -119,6 +119,39 @@ class InterruptedSendTest {
     assertThat(kept).content().startsWith("To: ada").hasSizeGreaterThan(40_000);
   }
 
+  /// Of every file, however many disks there are.
+  @ParameterizedTest
+  @ValueSource(strings = {"message send", "message save",
+    "message compose --to ada@example.test --body -"})
+  void givesBackWhatCanBeKeptNowhere(String command) throws Exception {
+    String words = "my words ".repeat(20_000);
+    Path letter = Files.writeString(program.home().resolve("letter"),
+        "To: ada@example.test\n\n" + words + "\n");
+    // Its errors go where its output goes: they are not to be in a file.
+    Ran ran = program.shell("cat " + letter + " | (ulimit -f 0; exec \"$@\" 2>&1)",
+        ("-c " + config + " " + command).split(" ", -1));
+    assertGivenBack(ran.out(), words);
+    assertThat(ran.code()).isEqualTo(74);
+  }
+
+  @Test
+  void givesBackWhatHasNoFolderToBeKeptIn() throws Exception {
+    Path none = Files.writeString(program.home().resolve("none"), "");
+    Ran ran = new Program(program.home(), none, program.server()).shell(
+        "printf 'To: ada@example.test\\n\\nmy words\\n' | XDG_STATE_HOME=" + none + " \"$@\"",
+        "-c", config.toString(), "message", "send");
+    assertGivenBack(ran.out() + ran.err(), "my words");
+    assertThat(ran.err()).contains("no file can be made, neither in ");
+    assertThat(ran.code()).isEqualTo(74);
+  }
+
+  private void assertGivenBack(String said, String words) throws IOException {
+    assertThat(said).contains(words, "what could not be kept stands on the standard output")
+        .doesNotContain("kept as");
+    assertThat(files()).isEmpty();
+    assertThat(server.transcript(Protocol.SMTP, Mode.TLS).connections()).isZero();
+  }
+
   private String again(String what, String command) throws IOException {
     return "to " + what + ": sealpost -c " + config + " " + command + unsent();
   }

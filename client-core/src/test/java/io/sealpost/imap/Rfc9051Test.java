@@ -46,6 +46,28 @@ class Rfc9051Test {
   }
 
   @Test
+  void examinesAMailbox() throws MailException {
+    // §6.3.3
+    var script = Transcript.of("""
+                               C: S1 EXAMINE "blurdybloop"
+                               S: * 17 EXISTS
+                               S: * OK [UIDVALIDITY 3857529045] UIDs valid
+                               S: * OK [UIDNEXT 4392] Predicted next UID
+                               S: * LIST () "/" blurdybloop
+                               S: * FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)
+                               S: * OK [PERMANENTFLAGS ()] No permanent flags permitted
+                               S: S1 OK [READ-ONLY] EXAMINE completed
+                               """);
+    MailboxName blurdybloop = MailboxName.of("blurdybloop");
+    ImapSession session = script.session("IMAP4REV2");
+    Selected examined = session.examine(blurdybloop);
+    assertThat(examined.readOnly()).isTrue();
+    assertThat(examined.messages()).isEqualTo(17);
+    assertThat(examined.permanentFlags()).isEmpty();
+    script.finished();
+  }
+
+  @Test
   void listsMailboxes() throws MailException {
     // §6.3.9.8, examples 2 and 5
     var script = Transcript.of("""

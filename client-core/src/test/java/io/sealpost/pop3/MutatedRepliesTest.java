@@ -68,7 +68,7 @@ class MutatedRepliesTest {
     int answered = 0;
     long slowest = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      String mutated = mutated(replies);
+      String mutated = Mutations.of(replies, random, PIECES);
       long start = System.nanoTime();
       try {
         converse(RecordedRepliesTest.conversation(mutated));
@@ -102,21 +102,5 @@ class MutatedRepliesTest {
       NoopCommand.run(conversation);
       new QuitCommand(conversation).run();
     }
-  }
-
-  private String mutated(String replies) {
-    var text = new StringBuilder(replies);
-    for (int i = random.nextInt(4); i >= 0 && !text.isEmpty(); i--) {
-      int at = random.nextInt(text.length());
-      int end = Math.min(text.length(), at + 1 + random.nextInt(8));
-      switch (random.nextInt(5)) {
-        case 0 -> text.setCharAt(at, (char) random.nextInt(256));
-        case 1 -> text.delete(at, end);
-        case 2 -> text.insert(at, text.substring(at, end));
-        case 3 -> text.insert(at, PIECES.get(random.nextInt(PIECES.size())));
-        default -> text.setLength(Math.max(1, at));
-      }
-    }
-    return text.toString();
   }
 }

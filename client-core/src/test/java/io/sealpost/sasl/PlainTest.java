@@ -21,6 +21,13 @@ class PlainTest {
         .isEqualTo("\0ada\0p\u00e4ss".getBytes(StandardCharsets.UTF_8));
   }
 
+  /// RFC 4616 §4, the first.
+  @Test
+  void saysTheExampleOfTheRfc() {
+    assertThat(new Mechanism.Plain("tim", Secret.of("tanstaaftanstaaf")).exchange(SERVER)
+        .initial()).isEqualTo("\0tim\0tanstaaftanstaaf".getBytes(StandardCharsets.UTF_8));
+  }
+
   /// RFC 4616 §2: with a NUL, another user's name could be smuggled into the message.
   @Test
   void refusesNulInUserAndPassword() {

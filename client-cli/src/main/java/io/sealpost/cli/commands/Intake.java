@@ -3,13 +3,16 @@ package io.sealpost.cli.commands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
 
@@ -22,6 +25,7 @@ final class Intake {
   private final Invocation invocation;
   private volatile Path part;
   private FileChannel channel;
+  private boolean givenBack;
 
   private Intake(Invocation invocation) throws IOException {
     this.invocation = invocation;
@@ -34,15 +38,20 @@ final class Intake {
   /// @return where it all is
   /// @throws CommandException if not all of it could be read or kept; it says where the beginning is
   static Path of(Invocation invocation, InputStream from) throws IOException, CommandException {
-    Intake intake = new Intake(invocation);
+    Intake intake;
+    try {
+      intake = new Intake(invocation);
+    } catch (IOException e) {
+      throw new CommandException(nowhere(invocation, invocation.failures().of(e), from));
+    }
     Thread lastWord = new Thread(intake::sayWhereItBegins, "last word");
     Runtime.getRuntime().addShutdownHook(lastWord);
     try {
       return intake.whole(from);
     } catch (IOException e) {
-      throw new CommandException(intake.isEmpty()
-          ? invocation.failures().of(e)
-          : invocation.failures().of(e).with(intake.beginning()));
+      Failure failure = invocation.failures().of(e);
+      failure = intake.isEmpty() ? failure : failure.with(intake.beginning());
+      throw new CommandException(intake.givenBack ? failure.with(GivenBack.SAID) : failure);
     } finally {
       intake.channel.close();
       forget(lastWord);
@@ -54,13 +63,14 @@ final class Intake {
     for (int count = from.read(some); count >= 0; count = from.read(some)) {
       long size = channel.position();
       try {
-        write(some, count);
+        keep(some, count, size);
+      } catch (ClosedByInterruptException e) {
+        throw e;
       } catch (IOException e) {
-        if (Unsent.temporary().equals(part.getParent())) {
-          throw e;
-        }
-        goOnElsewhere(size);
-        write(some, count);
+        givenBack = true;
+        int kept = Math.clamp(Files.size(part) - size, 0, count);
+        GivenBack.octets(invocation, Arrays.copyOfRange(some, kept, count), from);
+        throw e;
       }
     }
     channel.force(true);
@@ -68,6 +78,29 @@ final class Intake {
     return Files.move(part,
         part.resolveSibling(name.substring(0, name.length() - UNFINISHED.length())),
         StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void keep(byte[] some, int count, long size) throws IOException {
+    try {
+      write(some, count);
+    } catch (IOException e) {
+      if (e instanceof ClosedByInterruptException
+          || Unsent.temporary().equals(part.getParent())) {
+        throw e;
+      }
+      goOnElsewhere(size);
+      write(some, count);
+    }
+  }
+
+  /// What is typed at a terminal was not typed yet.
+  private static Failure nowhere(Invocation invocation, Failure failure, InputStream from)
+      throws IOException {
+    if (from == invocation.around().in() && invocation.around().terminals().in()) {
+      return failure;
+    }
+    GivenBack.octets(invocation, new byte[0], from);
+    return failure.with(GivenBack.SAID);
   }
 
   private void write(byte[] some, int count) throws IOException {

@@ -88,7 +88,13 @@ final class Letters {
 
   /// @return the exit code
   int write(Manuscript letter) throws IOException, CommandException {
-    return write(letter, LetterFile.begin(invocation.around()));
+    LetterFile file;
+    try {
+      file = LetterFile.begin(invocation.around());
+    } catch (IOException e) {
+      throw GivenBack.letter(invocation, letter, options.written(), e);
+    }
+    return write(letter, file);
   }
 
   int write(Manuscript letter, LetterFile file) throws CommandException {

@@ -142,8 +142,9 @@ final class Unsent implements AutoCloseable {
       try {
         return Files.createTempFile(temporary(), time + "-", ending, mode("rw-------"));
       } catch (IOException another) {
-        e.addSuppressed(another);
-        throw e;
+        another.addSuppressed(e);
+        throw new IOException(
+            "no file can be made, neither in " + folder + " nor in " + temporary(), another);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Writing {
   int begin(Manuscript letter, Account account) throws CommandException {
     return guarded(() -> {
       begun = letter.render();
-      file.write(invocation.around(), begun);
+      keep(letter);
       if (options.edits(invocation.around())) {
         edit();
         if (untouched()) {
@@ -48,6 +49,17 @@ final class Writing {
       }
       return finish(account);
     });
+  }
+
+  private void keep(Manuscript letter) throws IOException, CommandException {
+    try {
+      file.write(invocation.around(), begun);
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      file.remove();
+      throw GivenBack.letter(invocation, letter, options.written(), e);
+    }
   }
 
   /// Goes on with a letter that was begun earlier: at the question, where there is one.
