@@ -1,0 +1,5 @@
+/// What every fuzz target is held to.
+@NullMarked
+package io.sealpost.fuzz;
+
+import org.jspecify.annotations.NullMarked;
