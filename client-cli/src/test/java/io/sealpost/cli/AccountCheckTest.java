@@ -108,7 +108,8 @@ class AccountCheckTest {
     try (TestMailServer server = asking(ClientCertificates.REQUIRED)) {
       Ran checked = Desk.bare(home).trusting(server)
           .configured(ConfigText.password(server, Mode.TLS, BOTH)).run("account", "check");
-      assertStep(checked, 77, "authenticated", "refused our client certificate, or wants one");
+      assertStep(checked, 77, "authenticated",
+          "wants a client certificate, and we have none for it");
       assertThat(checked.out()).contains("  trusted        yes\n  authenticated  no\n");
     }
   }

@@ -50,7 +50,7 @@ public final class Doctor {
     findings.addAll(TlsFindings.of(survey, sighting.report()));
     findings.addAll(CertificateFindings.of(sighting.report(), policy.trust().pins(), now(policy)));
     findings.addAll(ChainFindings.of(sighting, now(policy)));
-    findings.addAll(RequestFindings.of(sighting, policy.identity(), now(policy)));
+    findings.addAll(RequestFindings.of(sighting, policy.identities(), now(policy)));
     Optional<MailException> failure = Optional.empty();
     try {
       offers = offers(sighting, policy);

@@ -7,13 +7,12 @@ import java.util.List;
 
 import io.sealpost.identity.ClientIdentity;
 import io.sealpost.tls.Probe.Sighting;
-import org.jspecify.annotations.Nullable;
 
 /// Whether a client certificate is asked for, and whether ours will do.
 final class RequestFindings {
   private RequestFindings() {}
 
-  static List<Finding> of(Sighting sighting, @Nullable ClientIdentity identity, Instant now) {
+  static List<Finding> of(Sighting sighting, List<ClientIdentity> identities, Instant now) {
     List<Finding> findings = new ArrayList<>();
     List<String> issuers = sighting.clientCertificateIssuers();
     if (issuers == null) {
@@ -22,13 +21,13 @@ final class RequestFindings {
       findings.add(Finding.note(Matter.REQUEST, "asked for, from "
           + (issuers.isEmpty() ? "any issuer" : String.join("; ", issuers)), ""));
     }
-    if (identity != null) {
+    for (ClientIdentity identity : identities) {
       Duration left = Duration.between(now, identity.certificate().getNotAfter().toInstant());
       String whose = identity.certificate().getSubjectX500Principal().getName();
       if (left.isNegative()) {
         findings.add(Finding.refused(Matter.IDENTITY, "yours has expired: " + whose,
             "ask whoever issued it for a new one"));
-      } else if (left.toDays() < SOON) {
+      } else if (left.toDays() <= SOON) {
         findings.add(Finding.weak(Matter.IDENTITY,
             "yours has " + left.toDays() + " days left: " + whose,
             "ask whoever issued it for a new one"));

@@ -10,9 +10,13 @@ public final class AuthenticationException extends MailException {
 
   /// How far we were let in.
   public enum Step {
-    /// The server ended the TLS handshake over our certificate, or over having none.
+    /// The server wants a client certificate and we have none; said in TLS, or after it.
+    CERTIFICATE_MISSING,
+    /// The server refused our certificate, which is past its last day, or not yet at its first.
+    CERTIFICATE_OUT_OF_DATE,
+    /// The server ended TLS over our certificate: in the handshake, or in TLS 1.3 right behind it.
     CERTIFICATE_REFUSED_IN_TLS,
-    /// TLS stood, but the server then refused for want of a certificate it accepts.
+    /// TLS stood, but the server then refused our certificate, in its protocol's words.
     CERTIFICATE_REFUSED_AFTER_TLS,
     /// The certificate was accepted but leads to no user, or not to the user asked for.
     CERTIFICATE_NOT_MAPPED,
@@ -47,6 +51,13 @@ public final class AuthenticationException extends MailException {
     this.temporary = temporary;
   }
 
+  /// The same, of another step, by what we know ourselves.
+  ///
+  /// @param why in place of the server's words, or beside them
+  public AuthenticationException knowing(Step better, String why) {
+    return new AuthenticationException(endpoint, better, mechanism, why, temporary, this);
+  }
+
   public Endpoint endpoint() {
     return endpoint;
   }
@@ -69,7 +80,10 @@ public final class AuthenticationException extends MailException {
 
   private static String words(Endpoint endpoint, Step step, String mechanism) {
     return switch (step) {
-      case CERTIFICATE_REFUSED_IN_TLS -> endpoint + " refused our client certificate, or wants one";
+      case CERTIFICATE_MISSING -> endpoint + " wants a client certificate, and we have none for it";
+      case CERTIFICATE_OUT_OF_DATE ->
+        endpoint + " refused our client certificate, which is out of date";
+      case CERTIFICATE_REFUSED_IN_TLS -> endpoint + " refused our client certificate";
       case CERTIFICATE_REFUSED_AFTER_TLS ->
         endpoint + " accepted the connection but refused our client certificate";
       case CERTIFICATE_NOT_MAPPED ->

@@ -121,9 +121,17 @@ public final class Gate {
       Opening opening, Lane lane) throws IOException {
     Endpoint endpoint = client.endpoint();
     upgrade(endpoint, raw);
-    SecureChannel channel = client.secure(raw);
+    try {
+      return secured(client.secure(raw), mechanisms, opening, lane);
+    } catch (AuthenticationException e) {
+      throw client.explained(e);
+    }
+  }
+
+  private AuthenticatedChannel secured(SecureChannel channel, List<Mechanism> mechanisms,
+      Opening opening, Lane lane) throws IOException {
     Wire wire = Wire.buffered(channel.in(), channel.out(), limits,
-        new WireLog(endpoint.toString()));
+        new WireLog(channel.peer().report().endpoint().toString()));
     try {
       return authenticated(channel, wire, mechanisms, opening, lane);
     } catch (ProtocolException e) {

@@ -3,7 +3,7 @@ package io.sealpost.identity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -39,9 +40,11 @@ public final class PemFiles {
   /// over; a certificate that is not whole is an error.
   public static List<X509Certificate> certificates(Path file) throws StoreException {
     List<X509Certificate> found = new ArrayList<>();
+    char[] characters = {};
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      String text = new String(octets(file), StandardCharsets.ISO_8859_1);
+      characters = characters(file);
+      CharBuffer text = CharBuffer.wrap(characters);
       Matcher blocks = CERTIFICATE.matcher(text);
       while (blocks.find()) {
         byte[] der = Base64.getMimeDecoder().decode(blocks.group(1));
@@ -55,6 +58,9 @@ public final class PemFiles {
       throw e;
     } catch (IOException | CertificateException | IllegalArgumentException e) {
       throw new StoreException(file, words(e, "not a PEM file"), e);
+    } finally {
+      // The key may be in the same file.
+      Arrays.fill(characters, '\0');
     }
     if (found.isEmpty()) {
       throw new StoreException(file, "holds no certificate", null);
@@ -65,6 +71,17 @@ public final class PemFiles {
   /// Certificates as PEM, in their order.
   public static String text(List<X509Certificate> certificates) {
     return Pem.certificates(certificates);
+  }
+
+  /// To be wiped by the caller: there may be a key among them.
+  static char[] characters(Path file) throws IOException {
+    byte[] octets = octets(file);
+    char[] characters = new char[octets.length];
+    for (int i = 0; i < octets.length; i++) {
+      characters[i] = (char) (octets[i] & 0xff);
+    }
+    Arrays.fill(octets, (byte) 0);
+    return characters;
   }
 
   /// @throws StoreException if it is larger than any file of its kind

@@ -88,12 +88,7 @@ final class PemKeys {
 
   /// What the file holds, a key in the clear perhaps, is wiped as soon as it was read.
   private static PEMParser open(Path file) throws IOException {
-    byte[] octets = PemFiles.octets(file);
-    char[] characters = new char[octets.length];
-    for (int i = 0; i < octets.length; i++) {
-      characters[i] = (char) (octets[i] & 0xff);
-    }
-    Arrays.fill(octets, (byte) 0);
+    char[] characters = PemFiles.characters(file);
     return new PEMParser(new CharArrayReader(characters)) {
       @Override
       public void close() throws IOException {

@@ -1,5 +1,7 @@
 package io.sealpost.peer;
 
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param matchedPin the pin that matched, if any are set and one did
 /// @param tls what was negotiated; null when the handshake did not end
 /// @param clientCertificate the subject of the certificate we sent; null if we sent none
+/// @param clientCertificateEnds when that certificate ends; null if we sent none
 /// @param authenticated how we authenticated, such as `EXTERNAL`; null if we did not
 public record TrustReport(Endpoint endpoint, List<PeerCertificate> presented,
     List<PeerCertificate> path, List<Verdict> verdicts, @Nullable Pin matchedPin,
-    @Nullable Negotiated tls, @Nullable String clientCertificate, @Nullable String authenticated) {
+    @Nullable Negotiated tls, @Nullable String clientCertificate,
+    @Nullable Instant clientCertificateEnds, @Nullable String authenticated) {
   /// What TLS agreed on.
   ///
   /// @param protocol `TLSv1.3` or `TLSv1.2`
@@ -36,17 +40,19 @@ public record TrustReport(Endpoint endpoint, List<PeerCertificate> presented,
   /// A report of certificates alone, before a handshake has ended.
   public static TrustReport of(Endpoint endpoint, List<PeerCertificate> presented,
       List<PeerCertificate> path, List<Verdict> verdicts, @Nullable Pin matchedPin) {
-    return new TrustReport(endpoint, presented, path, verdicts, matchedPin, null, null, null);
+    return new TrustReport(endpoint, presented, path, verdicts, matchedPin, null, null, null, null);
   }
 
-  public TrustReport negotiated(Negotiated outcome, @Nullable String sentCertificate) {
+  /// @param sent our certificate; null if we sent none
+  public TrustReport negotiated(Negotiated outcome, @Nullable X509Certificate sent) {
     return new TrustReport(endpoint, presented, path, verdicts, matchedPin, outcome,
-        sentCertificate, authenticated);
+        sent == null ? null : sent.getSubjectX500Principal().getName(),
+        sent == null ? null : sent.getNotAfter().toInstant(), authenticated);
   }
 
   public TrustReport authenticatedBy(String mechanism) {
     return new TrustReport(endpoint, presented, path, verdicts, matchedPin, tls, clientCertificate,
-        mechanism);
+        clientCertificateEnds, mechanism);
   }
 
   public boolean trusted() {

@@ -68,6 +68,11 @@ public final class TlsClient {
         new VerifiedPeer(report, ChannelBinding.of(session, chain(session).getFirst())));
   }
 
+  /// The same refusal, with what we know ourselves of the certificate that was refused.
+  public AuthenticationException explained(AuthenticationException refusal) {
+    return Refused.knowing(policy.identities(), policy.trust().clock().instant(), refusal);
+  }
+
   static SSLContext context(KeyManager keys, TrustManager trust) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
@@ -100,10 +105,10 @@ public final class TlsClient {
     return Arrays.stream(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
   }
 
-  private static @Nullable String sentCertificate(SSLSession session) {
+  private static @Nullable X509Certificate sentCertificate(SSLSession session) {
     Certificate[] sent = session.getLocalCertificates();
     return sent != null && sent.length > 0 && sent[0] instanceof X509Certificate certificate
-        ? certificate.getSubjectX500Principal().getName()
+        ? certificate
         : null;
   }
 }

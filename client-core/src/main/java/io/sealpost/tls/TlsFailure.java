@@ -41,13 +41,25 @@ final class TlsFailure {
     String alert = alert(e);
     if (CERTIFICATE_ALERTS.matcher(alert).matches()
         || certificateAsked && alert.equals("handshake_failure")) {
-      return new AuthenticationException(endpoint, Step.CERTIFICATE_REFUSED_IN_TLS, "TLS", alert,
-          false, e);
+      return new AuthenticationException(endpoint, Step.CERTIFICATE_REFUSED_IN_TLS, "TLS",
+          reason(alert), false, e);
     }
     if (ended(e)) {
       return closed(endpoint, e, certificateAsked);
     }
     return failed(endpoint, alert, e);
+  }
+
+  /// What an alert says of our certificate (RFC 8446 §6.2). Many servers have one alert for everything.
+  private static String reason(String alert) {
+    return switch (alert) {
+      case "certificate_required" -> "it was shown none";
+      case "certificate_expired" -> "it says that it has expired";
+      case "certificate_revoked" -> "it says that it was revoked";
+      case "unknown_ca" -> "it does not trust whoever issued it";
+      case "unsupported_certificate" -> "it does not take its kind";
+      default -> "it does not say why (TLS alert " + alert + ")";
+    };
   }
 
   private static UnreachableException failed(Endpoint endpoint, String alert, IOException e) {

@@ -36,7 +36,8 @@ public record TlsPolicy(TrustPolicy trust, @Nullable ClientIdentity identity,
         : new TlsPolicy(trust, identities.getFirst(), identities.subList(1, identities.size()));
   }
 
-  List<ClientIdentity> identities() {
+  /// All our certificates, in order of preference.
+  public List<ClientIdentity> identities() {
     return identity == null
         ? others
         : Stream.concat(Stream.of(identity), others.stream()).toList();

@@ -99,7 +99,7 @@ class GateTest {
   void aMissingOrForeignCertificateIsAnAuthenticationFailure(Way way) {
     for (TestMailServer server : required) {
       var nobody = Visitor.ada(server, way).using(EXTERNAL);
-      assertRefused(nobody, Step.CERTIFICATE_REFUSED_IN_TLS);
+      assertRefused(nobody, Step.CERTIFICATE_MISSING);
       var foreign = TestAuthority.create().client("ada@example.test", KeyKind.P256);
       assertRefused(nobody.with(foreign), Step.CERTIFICATE_REFUSED_IN_TLS);
     }

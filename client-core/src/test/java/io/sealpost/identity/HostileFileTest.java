@@ -133,7 +133,7 @@ class HostileFileTest {
     for (KeyForm form : KeyForm.values()) {
       boolean encrypted = form.write(ADA, folder) instanceof IdentitySource.Pkcs12
           || form.key(ADA.key()).contains("ENCRYPTED");
-      for (int i = 0; encrypted && i < (form.name().startsWith("PEM_TRAD") ? 600 : 3); i++) {
+      for (int i = 0; encrypted && i < (form.name().startsWith("PEM_TRAD") ? 100 : 2); i++) {
         IdentitySource source = i == 0 || !form.name().startsWith("PEM_TRAD")
             ? form.write(ADA, folder)
             : new IdentitySource.Pem(folder.resolve("me.pem"), folder.resolve("me.pem"), null);

@@ -15,7 +15,9 @@ import io.sealpost.account.Service;
 import io.sealpost.account.Settings;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failures;
+import io.sealpost.cli.run.IdentityEnds;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.OpenKeys;
 import io.sealpost.cli.run.PinEnds;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.TrustWords;
@@ -74,6 +76,7 @@ public final class AccountCheck implements Callable<Integer> {
     try (Sealpost mail = new Sealpost(account, acceptAuth
         ? settings.withMemory(settings.memory().get().anew())
         : settings)) {
+      OpenKeys.words(account.identity()).forEach(this::show);
       for (Service service : account.services()) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("protocol", service.endpoint().protocol().label());
@@ -96,11 +99,15 @@ public final class AccountCheck implements Callable<Integer> {
     ends.forEach(it -> show("  " + it.words()));
     try {
       TrustReport report = mail.check(service.endpoint().protocol());
+      result.put("identitiesEnding", ends(mail));
       result.put("failed", false);
       result.putAll(TrustWords.json(report));
       passed(report, service);
       return 0;
     } catch (MailException | ConfigurationException e) {
+      if (e instanceof AuthenticationException) {
+        result.put("identitiesEnding", ends(mail));
+      }
       Failure failure = new Failures(invocation.dates()).of(e);
       Step step = failed(e, service.endpoint().security());
       result.put("failed", true);
@@ -111,6 +118,18 @@ public final class AccountCheck implements Callable<Integer> {
         rules(refusal.report());
       }
       return failure.kind().exit();
+    }
+  }
+
+  /// Asked behind a connection only: before it, they may not be unlocked, and asking could ask a person.
+  private List<Map<String, Object>> ends(Sealpost mail) {
+    try {
+      List<IdentityEnds> ends = IdentityEnds.ahead(mail.identities(),
+          invocation.around().clock().instant(), invocation.around().zone());
+      ends.forEach(it -> show("  " + it.words()));
+      return ends.stream().map(IdentityEnds::json).toList();
+    } catch (ConfigurationException e) {
+      return List.of();
     }
   }
 

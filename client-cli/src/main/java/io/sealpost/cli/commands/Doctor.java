@@ -20,7 +20,9 @@ import io.sealpost.account.Sealpost;
 import io.sealpost.account.Service;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.IdentityEnds;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.run.OpenKeys;
 import io.sealpost.cli.text.ExaminationWords;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.doctor.Examination;
@@ -122,6 +124,9 @@ public final class Doctor implements Callable<Integer> {
         int code = tell(examination, refused, receipt, results);
         exit = exit == 0 ? code : exit;
       }
+      OpenKeys.words(account.identity()).forEach(invocation::say);
+      IdentityEnds.ahead(mail.identities(), invocation.around().clock().instant(),
+          invocation.around().zone()).forEach(it -> invocation.say(it.words()));
     }
     return exit;
   }

@@ -51,6 +51,7 @@ public final class Connections implements AutoCloseable {
   private Surroundings asking;
   private HiddenInput hidden;
   private @Nullable Sealpost mail;
+  private boolean caredFor;
   private @Nullable ImapSession imap;
   private @Nullable MailReader pop3;
 
@@ -60,9 +61,25 @@ public final class Connections implements AutoCloseable {
     this.hidden = around.hidden();
     this.secrets = new Secrets(around.environment(), this::asked);
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
-        .withReceipts(receipts).withMemory(new Mechanisms(around))
+        .withReceipts(this::note).withMemory(new Mechanisms(around))
         .withPrompt(this::ask).withSecrets(secrets);
     this.asking = around;
+  }
+
+  /// By now the account's certificates are unlocked: whoever ends soon is told, once.
+  private void note(TrustReport report) {
+    receipts.accept(report);
+    Sealpost opened = mail;
+    if (opened == null || caredFor) {
+      return;
+    }
+    caredFor = true;
+    try {
+      IdentityEnds.near(opened.identities(), around.clock().instant(), around.zone())
+          .forEach(it -> tell(Printable.line(it.words()).toString()));
+    } catch (ConfigurationException e) {
+      LoggerFactory.getLogger(Connections.class).debug("its certificates are not there", e);
+    }
   }
 
   /// What every connection of this run is made with.
@@ -137,6 +154,7 @@ public final class Connections implements AutoCloseable {
       forget();
       kept = new Sealpost(account, settings);
       mail = kept;
+      caredFor = false;
       PinEnds.near(account, around.clock().instant())
           .forEach(it -> tell(Printable.line(it.words()).toString()));
     }

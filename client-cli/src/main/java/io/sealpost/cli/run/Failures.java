@@ -66,7 +66,8 @@ public final class Failures {
     return switch (failure) {
       case TrustException e -> trust(e);
       case AuthenticationException e -> new Failure(
-          e.temporary() ? Kind.REJECTED_FOR_NOW : Kind.AUTHENTICATION, words(e), List.of(), hint(e),
+          e.temporary() ? Kind.REJECTED_FOR_NOW : Kind.AUTHENTICATION, dates.within(words(e)),
+          List.of(), hint(e),
           Map.of("endpoint", e.endpoint().toString(), "mechanism", e.mechanism(), "step",
               e.step()));
       case UnreachableException e when e.reason() == Reason.INTERRUPTED && !e.outcomeUnknown() ->
@@ -155,6 +156,9 @@ public final class Failures {
 
   private static String hint(AuthenticationException e) {
     return switch (e.step()) {
+      case CERTIFICATE_MISSING ->
+        "name yours as identity in the account: identity = { file = \"me.p12\" }";
+      case CERTIFICATE_OUT_OF_DATE -> "ask whoever issued it for a new one";
       case CERTIFICATE_REFUSED_IN_TLS, CERTIFICATE_REFUSED_AFTER_TLS ->
         "check identity in the account: sealpost account show";
       case CERTIFICATE_NOT_MAPPED ->

@@ -41,7 +41,11 @@ public record TrustWords(Dates dates, Hanging hanging) {
     lines.addAll(named("server", report.endpoint().toString(), ""));
     lines.addAll(lines(report, ""));
     if (report.clientCertificate() != null) {
-      lines.addAll(named("client certificate", "" + report.clientCertificate(), ""));
+      lines.addAll(named("client certificate", report.clientCertificate()
+          + (report.clientCertificateEnds() == null
+              ? ""
+              : ", until " + dates.day(report.clientCertificateEnds())),
+          ""));
     }
     lines.addAll(named("authenticated", "" + report.authenticated(), ""));
     return lines;
@@ -82,6 +86,7 @@ public record TrustWords(Dates dates, Hanging hanging) {
     }
     if (report.clientCertificate() != null) {
       json.put("clientCertificate", report.clientCertificate());
+      json.put("clientCertificateEnds", "" + report.clientCertificateEnds());
     }
     if (report.authenticated() != null) {
       json.put("authenticated", report.authenticated());

@@ -23,6 +23,12 @@ final class Dovecot implements AutoCloseable {
   /// @param requireCertificate whether it refuses, after TLS, whoever shows no certificate
   Dovecot(Path folder, TestAuthority authority, Issued certificate, int relay,
       boolean requireCertificate) throws IOException {
+    this(folder, authority, certificate, relay, requireCertificate, "TLSv1.3");
+  }
+
+  /// @param newest the newest version of TLS it knows
+  Dovecot(Path folder, TestAuthority authority, Issued certificate, int relay,
+      boolean requireCertificate, String newest) throws IOException {
     this.folder = folder;
     Machine.keys(folder, certificate, authority);
     Files.writeString(folder.resolve("users"), "ada:{PLAIN}ada-secret\n");
@@ -30,13 +36,15 @@ final class Dovecot implements AutoCloseable {
     Machine.run(folder, "chown", "-R", "mail:mail", folder.resolve("store").toString());
     Map<String, Object> values = new HashMap<>(Map.of("DIR", folder, "RELAY", relay, "REQUIRE",
         requireCertificate ? "yes" : "no"));
+    // Dovecot 2.3 has no setting for it.
+    Path openssl = Machine.configure(folder, "openssl.cnf", Map.of("NEWEST", newest));
     for (Protocol protocol : Protocol.values()) {
       Map<Security, Integer> modes = Map.of(Security.TLS, Machine.freePort(), Security.STARTTLS,
           Machine.freePort());
       modes.forEach((security, port) -> values.put(protocol + "." + security, port));
       ports.put(protocol, modes);
     }
-    Machine.run(folder, "dovecot", "-c",
+    Machine.run(folder, "env", "OPENSSL_CONF=" + openssl, "dovecot", "-c",
         Machine.configure(folder, "dovecot.conf", values).toString());
     ports.values().forEach(modes -> modes.values().forEach(Machine::awaitPort));
   }

@@ -20,12 +20,13 @@ import io.sealpost.testserver.cert.TestAuthority;
 import org.jspecify.annotations.Nullable;
 
 /// A Dovecot and a Postfix that deliver to each other, and a second Dovecot that insists on client
-/// certificates; all with one certificate of one authority, for one user, Ada.
+/// certificates, and a third that knows no TLS 1.3; all with one certificate of one authority, for one user, Ada.
 final class RealServers implements AutoCloseable {
   final TestAuthority authority = TestAuthority.create();
   final Issued certificate = authority.server("localhost");
   final Dovecot dovecot;
   final Dovecot strict;
+  final Dovecot old;
   final Postfix postfix;
   private final Path folder;
 
@@ -36,6 +37,7 @@ final class RealServers implements AutoCloseable {
     int relay = Machine.freePort();
     dovecot = new Dovecot(room("open"), authority, certificate, relay, false);
     strict = new Dovecot(room("strict"), authority, certificate, relay, true);
+    old = new Dovecot(room("old"), authority, certificate, relay, true, "TLSv1.2");
     postfix = new Postfix(room("postfix"), authority, certificate, dovecot.folder(), relay);
   }
 
@@ -72,6 +74,7 @@ final class RealServers implements AutoCloseable {
   @Override
   public void close() throws IOException {
     postfix.close();
+    old.close();
     strict.close();
     dovecot.close();
     Machine.run(Path.of(System.getProperty("java.io.tmpdir")), "rm", "-r", folder.toString());

@@ -58,7 +58,7 @@ class RefusalInteropTest {
       throws Exception {
     for (Protocol protocol : Protocol.values()) {
       assertNotLetIn(servers.account(new Way(security, null),
-          servers.strict.at(protocol, security)), Step.CERTIFICATE_REFUSED_AFTER_TLS);
+          servers.strict.at(protocol, security)), Step.CERTIFICATE_MISSING);
     }
   }
 
