@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 import io.sealpost.cli.Main;
 import io.sealpost.cli.run.Surroundings;
+import io.sealpost.cli.term.HiddenInput;
 import io.sealpost.cli.run.Surroundings.Terminals;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Protocol;
@@ -115,7 +116,7 @@ class ReadmeInteropTest {
         new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8),
         Map.of("HOME", home.toString(), "SEALPOST_CONFIG", home.resolve("config.toml").toString(),
             "XDG_STATE_HOME", home.resolve("state").toString()),
-        Clock.systemUTC(), ZoneOffset.UTC, Terminals.NONE);
+        Clock.systemUTC(), ZoneOffset.UTC, Terminals.NONE, HiddenInput.NONE);
     assertThat(Main.run(arguments, around))
         .as(String.join(" ", arguments) + "\n" + out.toString(UTF_8) + err.toString(UTF_8))
         .isZero();
