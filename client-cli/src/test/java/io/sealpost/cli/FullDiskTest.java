@@ -99,7 +99,8 @@ class FullDiskTest {
       }
       assertThat(Files.readString(log())).startsWith(log);
       log = Files.readString(log());
-      assertThat(run(100, "true", "-c", config().toString(), "pin", "log").err()).as("the log after %s pages", pages)
+      assertThat(run(100, "true", "-c", config().toString(), "pin", "log").err())
+          .as("the log after %s pages", pages)
           .isEmpty();
       if (ran.code() == 0 && !ran.err().contains("not noted")) {
         break;
@@ -151,7 +152,8 @@ class FullDiskTest {
                     exit $code
                     """
         .replace("PAGES", Integer.toString(pages))
-        .replace("INPUT", input.replace("'", "'\\''")).replace("COPY", folder + "/copy").replace("SAID", said.toString())
+        .replace("INPUT", input.replace("'", "'\\''")).replace("COPY", folder + "/copy")
+        .replace("SAID", said.toString())
         .replace("DISK", disk.toString());
     Ran ran = program.shell(script, words);
     return new Ran(ran.code(), ran.out(), Files.readString(said));

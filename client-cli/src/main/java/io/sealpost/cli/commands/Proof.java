@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param password null for none
 record Proof(@Nullable IdentitySource identity, @Nullable PasswordSource password) {
   /// What the options say.
-  static Proof of(Invocation invocation, @Nullable String identity, @Nullable String identityPassword,
+  static Proof of(Invocation invocation, @Nullable String identity,
+      @Nullable String identityPassword,
       @Nullable String password) {
     return new Proof(identity == null ? null : source(invocation, identity, identityPassword),
         password == null ? null : PasswordSource.shell(password));
@@ -54,7 +55,8 @@ record Proof(@Nullable IdentitySource identity, @Nullable PasswordSource passwor
     return of(invocation, named, command.isEmpty() ? null : command, null);
   }
 
-  private static IdentitySource source(Invocation invocation, String identity, @Nullable String password) {
+  private static IdentitySource source(Invocation invocation, String identity,
+      @Nullable String password) {
     IdentityFolder kept = IdentityFolder.beside(invocation.configuration());
     Path file = kept.holds(identity) ? kept.file(identity) : Path.of(identity).toAbsolutePath();
     PasswordSource source = password == null ? null : PasswordSource.shell(password);
