@@ -72,7 +72,7 @@ final class HostileServers {
       case SILENT_GREETING, SILENT_HANDSHAKE, HUGE_LITERAL, OVERFLOWING_LITERAL,
           ONE_BYTE_AT_A_TIME ->
         new In("TIMED_OUT");
-      case GARBAGE_HANDSHAKE -> new In("INJECTION");
+      case GARBAGE_HANDSHAKE -> new In(noTls(way));
       case ENDLESS_GREETING -> new In("LIMIT");
       case ENDLESS_CAPABILITIES -> reaching(Phase.CAPABILITIES, "LIMIT").apply(way);
     };
@@ -91,7 +91,7 @@ final class HostileServers {
         at(phase, "close", moment -> Fault.cut(moment, 0), "LOST"),
         at(phase, "reset", moment -> Fault.reset(moment, 0), "LOST"),
         at(phase, "endless line", moment -> Fault.endlessLine(moment, ""),
-            phase == Phase.TLS ? "INJECTION" : "LIMIT")));
+            way -> phase == Phase.TLS ? noTls(way) : "LIMIT")));
     if (phase != Phase.TLS) {
       // These count and drip octets of replies, and the handshake is none.
       all.add(at(phase, "close after 3 octets", moment -> Fault.cut(moment, 3), "LOST"));
@@ -105,10 +105,20 @@ final class HostileServers {
 
   private static Hostility at(Phase phase, String name, Function<Moment, Fault> fault,
       String kind) {
+    return at(phase, name, fault, _ -> kind);
+  }
+
+  private static Hostility at(Phase phase, String name, Function<Moment, Fault> fault,
+      Function<Way, String> kind) {
     return new Hostility(name + " at " + phase, phase,
         (_, listener) -> listener.script().play(fault.apply(
             phase.moment(Protocol.valueOf(listener.protocol().name())))),
-        reaching(phase, kind));
+        way -> reaching(phase, kind.apply(way)).apply(way));
+  }
+
+  /// What is no TLS: behind a go-ahead it was put there, else the port is one that begins in the clear.
+  private static String noTls(Way way) {
+    return way.security() == Security.STARTTLS ? "INJECTION" : "CLEAR_TEXT";
   }
 
   private static Function<Way, Ending> reaching(Phase phase, String kind) {
