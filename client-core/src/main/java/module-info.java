@@ -29,6 +29,7 @@ module io.sealpost.core {
   exports io.sealpost.limits;
   exports io.sealpost.mailbox;
   exports io.sealpost.message;
+  exports io.sealpost.oauth;
   exports io.sealpost.peer;
   exports io.sealpost.pop3;
   exports io.sealpost.query;

@@ -40,6 +40,9 @@ import io.sealpost.cli.commands.MessageRead;
 import io.sealpost.cli.commands.MessageReply;
 import io.sealpost.cli.commands.MessageSave;
 import io.sealpost.cli.commands.MessageSend;
+import io.sealpost.cli.commands.OauthLogin;
+import io.sealpost.cli.commands.OauthRevoke;
+import io.sealpost.cli.commands.OauthStatus;
 import io.sealpost.cli.commands.PinAdd;
 import io.sealpost.cli.commands.PinConverter;
 import io.sealpost.cli.commands.PinList;
@@ -122,6 +125,9 @@ public final class Commands {
         () -> List.of(new VaultInit(invocation), new VaultAdd(invocation),
             new VaultList(invocation), new VaultRemove(invocation), new VaultLock(invocation),
             new VaultUnlock(invocation), new VaultChangePassphrase(invocation)));
+    groups.add("oauth", "logins at providers that take access tokens",
+        () -> List.of(new OauthLogin(invocation), new OauthStatus(invocation),
+            new OauthRevoke(invocation)));
     root.addSubcommand(new Shell(invocation, Main::run, Commands::of));
     root.addSubcommand(
         new Demo(invocation, demo -> new Shell(demo, Main::run, Commands::of)));
@@ -139,7 +145,7 @@ public final class Commands {
   /// `message send` and `compose` keep what they were given before they refuse, by themselves.
   static boolean needsServer(Object command) {
     return switch (command) {
-      case AccountList _,AccountShow _,IdentityNew _,IdentityRequest _,IdentityImport _,IdentityRemove _,IdentityList _,IdentityShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,VaultInit _,VaultAdd _,VaultList _,VaultRemove _,VaultLock _,VaultUnlock _,VaultChangePassphrase _,MessageSend _,MessageCompose _ ->
+      case OauthStatus _,AccountList _,AccountShow _,IdentityNew _,IdentityRequest _,IdentityImport _,IdentityRemove _,IdentityList _,IdentityShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,VaultInit _,VaultAdd _,VaultList _,VaultRemove _,VaultLock _,VaultUnlock _,VaultChangePassphrase _,MessageSend _,MessageCompose _ ->
         false;
       case TlsExplain explain -> explain.live();
       case Doctor doctor -> !doctor.schema();

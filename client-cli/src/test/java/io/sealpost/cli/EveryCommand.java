@@ -61,7 +61,9 @@ record EveryCommand(String name, String arguments, Set<Trait> traits) {
       command("identity list", ""),
       command("vault init", ""), command("vault add", "x"), command("vault list", ""),
       command("vault remove", "x"), command("vault lock", ""), command("vault unlock", ""),
-      command("vault change-passphrase", ""), command("shell", ""), command("demo", ""),
+      command("vault change-passphrase", ""), command("oauth login", "", Trait.CONFIGURED),
+      command("oauth status", "", Trait.CONFIGURED),
+      command("oauth revoke", "", Trait.CONFIGURED), command("shell", ""), command("demo", ""),
       command("test-server", ""),
       command("completion", "bash"), command("manual", ""));
 

@@ -31,7 +31,8 @@ class PlainCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "setup", "account", "account new", "account list", "account check",
+  @ValueSource(strings = {"", "setup", "oauth", "account", "account new", "account list",
+    "account check",
     "account show", "mailbox", "mailbox list", "mailbox create", "mailbox rename",
     "mailbox delete", "envelope", "envelope list", "envelope search", "envelope thread", "message",
     "message read", "message send", "message save", "message copy", "message move",

@@ -7,6 +7,7 @@ import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
 import io.sealpost.account.IdentitySource.Several;
+import io.sealpost.oauth.Provider;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 
@@ -54,6 +55,9 @@ public final class AccountTemplate {
       case SignatureSource.TextFile it ->
         line(text, "signature-file", quoted(it.file().toString()));
     }
+    account.services().stream().map(Service::password)
+        .filter(PasswordSource.AccessToken.class::isInstance).findFirst()
+        .ifPresent(it -> login(text, (PasswordSource.AccessToken) it));
     account.services().forEach(it -> service(text, table, it));
     return text.toString();
   }
@@ -84,7 +88,8 @@ public final class AccountTemplate {
     text.append("# what may be used to authenticate, and nothing else\n");
     line(text, "auth", service.auth().stream().map(it -> quoted(it.label()))
         .collect(Collectors.joining(", ", "[", "]")));
-    if (service.password() != null) {
+    if (service.password() != null
+        && !(service.password() instanceof PasswordSource.AccessToken)) {
       text.append("# where the password comes from, which itself never stands here\n");
       text.append(source(service.password())).append('\n');
     }
@@ -111,7 +116,37 @@ public final class AccountTemplate {
       case PasswordSource.Variable it -> "password-env = " + quoted(it.name());
       case PasswordSource.Prompt _ -> "password-prompt = true";
       case PasswordSource.VaultEntry it -> "password-vault = " + quoted(it.name());
+      case PasswordSource.AccessToken _ ->
+        throw new IllegalArgumentException("a login belongs to the account");
     };
+  }
+
+  private static void login(StringBuilder text, PasswordSource.AccessToken login) {
+    Provider provider = login.provider();
+    text.append("# where access tokens come from; to log in: sealpost oauth login\n[")
+        .append("accounts.").append(Toml.canonicalDottedKey(
+            Toml.joinKeyPath(List.of(login.account()))))
+        .append(".oauth]\n");
+    line(text, "client-id", quoted(login.clientId()));
+    line(text, "authorization", quoted(provider.authorization().toString()));
+    line(text, "token", quoted(provider.token().toString()));
+    if (provider.device() != null) {
+      line(text, "device", quoted(provider.device().toString()));
+    }
+    if (provider.revocation() != null) {
+      line(text, "revocation", quoted(provider.revocation().toString()));
+    }
+    if (provider.issuer() != null) {
+      line(text, "issuer", quoted(provider.issuer()));
+    }
+    line(text, "scopes", provider.scopes().stream().map(AccountTemplate::quoted)
+        .collect(Collectors.joining(", ", "[", "]")));
+    if (login.ca() != null) {
+      line(text, "ca", quoted(login.ca().toString()));
+    }
+    if (login.clientSecret() != null) {
+      text.append(source(login.clientSecret())).append('\n');
+    }
   }
 
   private static String command(PasswordSource.Command password) {

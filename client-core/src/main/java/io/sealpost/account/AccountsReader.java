@@ -68,8 +68,12 @@ final class AccountsReader {
     IdentitySource identity = identities(section);
     SignatureSource signature = signature(section);
     RevocationSource revocation = revocation(section);
+    Section oauth = section.section("oauth");
+    PasswordSource.AccessToken login = oauth == null
+        ? null
+        : new LoginReader(folder, sources).in(oauth, name);
     List<Service> services = services(section, address == null ? "" : address,
-        section.has("identity"));
+        section.has("identity"), login);
     section.refuseTheRest();
     if (problems.count() == before && address != null) {
       accounts.add(new Account(name, isDefault, address,
@@ -77,15 +81,16 @@ final class AccountsReader {
     }
   }
 
-  private List<Service> services(Section account, String address, boolean hasIdentity) {
+  private List<Service> services(Section account, String address, boolean hasIdentity,
+      PasswordSource.@Nullable AccessToken login) {
     List<Service> services = new ArrayList<>();
     boolean named = false;
     for (Protocol protocol : Protocol.values()) {
       named |= account.has(protocol.label());
       Section section = account.section(protocol.label());
       if (section != null) {
-        Service service = new ServiceReader(section, protocol, sources, problems).read(address,
-            hasIdentity);
+        Service service = new ServiceReader(section, protocol, sources, problems, login)
+            .read(address, hasIdentity);
         if (service != null) {
           services.add(service);
         }

@@ -37,6 +37,9 @@ public enum Auth {
   /// alone, and used only where it is named.
   USER_PASS("user-pass");
 
+  /// What may be used with an access token when an account does not say.
+  static final List<Auth> TOKENS = List.of(OAUTHBEARER, XOAUTH2);
+
   private static final List<Auth> SAFE_WITH_PASSWORD = List.of(SCRAM_SHA_512, SCRAM_SHA_256, PLAIN);
 
   private static final Set<Auth> PASSWORDS = EnumSet.complementOf(

@@ -30,7 +30,9 @@ public final class ConfigurationException extends Exception {
     NAMED_FILE,
     /// A secret cannot be had: nobody can be asked, no variable holds it, or the vault, which is the
     /// cause then, does not give it.
-    SECRET
+    SECRET,
+    /// Nobody has logged in at the provider, or the login has ended.
+    NO_LOGIN
   }
 
   private final Reason reason;

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.sealpost.account.ConfigurationException.Reason;
+import io.sealpost.oauth.Provider;
 import io.sealpost.secret.Secret;
 import io.sealpost.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 /// Where a password, a passphrase, a PIN or an access token comes from. The secret itself is never
 /// configured. [Secrets] fetches it.
@@ -75,6 +77,29 @@ public sealed interface PasswordSource {
 
   /// The person is asked, once in the life of a [Sealpost], and again after a refusal.
   record Prompt() implements PasswordSource {}
+
+  /// The access token of a login at a provider, which is kept in a vault and renewed early.
+  ///
+  /// @param account whose login it is
+  /// @param provider where it logs in
+  /// @param clientId as the provider registered it
+  /// @param clientSecret where the client's secret comes from; null if it has none
+  /// @param ca a PEM file of the only roots that the provider's site is judged by; null for the
+  /// platform's
+  /// @param vault where the login is kept
+  record AccessToken(String account, Provider provider, String clientId,
+      @Nullable PasswordSource clientSecret, @Nullable Path ca, Path vault)
+      implements
+        PasswordSource {
+    /// @throws IllegalArgumentException if no entry of a vault could be called after the account, or no
+    /// client is named
+    public AccessToken {
+      if (clientId.isBlank() || !Vault.canBeNamed("oauth/" + account)) {
+        throw new IllegalArgumentException(
+            "oauth needs a client-id, and an account's name of letters, digits and . _ + @ / : -");
+      }
+    }
+  }
 
   /// An entry of a vault, which is unlocked when it is first needed.
   ///

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.sealpost.account.ConfigurationException.Reason;
+import io.sealpost.account.PasswordSource.AccessToken;
 import io.sealpost.account.PasswordSource.Command;
 import io.sealpost.account.PasswordSource.Prompt;
 import io.sealpost.account.PasswordSource.Variable;
@@ -62,6 +63,7 @@ public final class Secrets implements AutoCloseable {
           Reason.SECRET, "the environment has no " + it.name() + ", which is to be " + what));
       case Prompt _ -> person.asked(what);
       case VaultEntry it -> entry(it);
+      case AccessToken it -> Login.token(it, this);
     };
   }
 

@@ -19,12 +19,16 @@ final class ServiceReader {
   private final Protocol protocol;
   private final PasswordSources sources;
   private final Problems problems;
+  private final PasswordSource.@Nullable AccessToken login;
 
-  ServiceReader(Section section, Protocol protocol, PasswordSources sources, Problems problems) {
+  /// @param login what the account logs in with where the table names no other secret; null for none
+  ServiceReader(Section section, Protocol protocol, PasswordSources sources, Problems problems,
+      PasswordSource.@Nullable AccessToken login) {
     this.section = section;
     this.protocol = protocol;
     this.sources = sources;
     this.problems = problems;
+    this.login = login;
   }
 
   /// @return null if there was a problem
@@ -39,7 +43,10 @@ final class ServiceReader {
     String user = section.text("user");
     String actAs = section.text("act-as");
     PasswordSource password = sources.in(section);
-    List<Auth> auth = auth(hasIdentity, sources.named(section));
+    boolean byLogin = login != null && !sources.named(section);
+    List<Auth> auth = byLogin
+        ? byLogin(hasIdentity)
+        : auth(hasIdentity, sources.named(section));
     if (actAs != null && !auth.stream().allMatch(Auth.EXTERNAL::equals)) {
       section.problem("act-as", "act-as is said with a certificate alone: auth = [\"external\"]");
     }
@@ -47,7 +54,7 @@ final class ServiceReader {
     return endpoint == null || problems.count() > before
         ? null
         : new Service(endpoint, trust, pins, user == null ? address : user,
-            actAs == null ? "" : actAs, auth, password);
+            actAs == null ? "" : actAs, auth, byLogin ? login : password);
   }
 
   /// The port the standards give the protocol (RFC 8314 §7.3).
@@ -110,6 +117,19 @@ final class ServiceReader {
       return safe;
     }
     return items == null ? List.of() : allowed(items, hasIdentity, hasPassword);
+  }
+
+  /// An access token is no password, and no server is offered it as one.
+  private List<Auth> byLogin(boolean hasIdentity) {
+    if (!section.has("auth")) {
+      return Auth.TOKENS;
+    }
+    List<Auth> allowed = auth(hasIdentity, true);
+    if (!allowed.stream().allMatch(it -> it == Auth.EXTERNAL || Auth.TOKENS.contains(it))) {
+      section.problem("auth", "auth: with the account's oauth there are \"oauthbearer\" and "
+          + "\"xoauth2\", or a password of its own: " + PasswordSources.KEYS);
+    }
+    return allowed;
   }
 
   private List<Auth> allowed(List<Section.Item> items, boolean hasIdentity, boolean hasPassword) {

@@ -71,7 +71,7 @@ class PublicApiTest {
 
   private static final List<String> CLOSED = List.of("ImapSession.on(", "Pop3Session.on(",
       "SmtpSession.on(", "ImapOpening.opening()", "Sealpost.channel(", "Retelling.",
-      "Doctor(", "Discovery(", "Discovery.web(", "TlsPolicy(", "TlsPolicy.trust(",
+      "Doctor(", "Discovery(", "Discovery.web(", "TokenEndpoint(", "TlsPolicy(", "TlsPolicy.trust(",
       "TlsPolicy.of(",
       // for the client's `tls verify`, which is not a module
       "Sealpost.platformRoots(",

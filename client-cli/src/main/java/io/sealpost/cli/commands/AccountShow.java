@@ -92,6 +92,8 @@ public final class AccountShow implements Callable<Integer> {
       case PasswordSource.Variable it -> json.put("passwordEnv", it.name());
       case PasswordSource.Prompt _ -> json.put("passwordPrompt", true);
       case PasswordSource.VaultEntry it -> json.put("passwordVault", it.name());
+      case PasswordSource.AccessToken it ->
+        json.put("oauth", it.provider().token().getHost());
     }
   }
 

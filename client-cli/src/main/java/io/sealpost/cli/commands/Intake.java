@@ -96,7 +96,7 @@ final class Intake {
   /// What is typed at a terminal was not typed yet.
   private static Failure nowhere(Invocation invocation, Failure failure, InputStream from)
       throws IOException {
-    if (from == invocation.around().in() && invocation.around().terminals().in()) {
+    if (from.equals(invocation.around().in()) && invocation.around().terminals().in()) {
       return failure;
     }
     GivenBack.octets(invocation, new byte[0], from);

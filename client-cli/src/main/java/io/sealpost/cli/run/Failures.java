@@ -190,11 +190,14 @@ public final class Failures {
       case PASSWORD_COMMAND ->
         "check password-command in the account: sealpost account show";
       case NAMED_FILE -> "check it in the account: sealpost account show";
+      case NO_LOGIN -> "to log in: sealpost oauth login";
       case SECRET -> "to see where the account's secrets come from: sealpost account show";
     };
-    Kind kind = e.reason() == ConfigurationException.Reason.NEEDS_IMAP
-        ? Kind.USAGE
-        : Kind.CONFIGURATION;
+    Kind kind = switch (e.reason()) {
+      case NEEDS_IMAP -> Kind.USAGE;
+      case NO_LOGIN -> Kind.AUTHENTICATION;
+      default -> Kind.CONFIGURATION;
+    };
     return new Failure(kind, words(e), e.problems(), hint,
         Map.of("problems", e.problems()));
   }

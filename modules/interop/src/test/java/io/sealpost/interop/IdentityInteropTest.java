@@ -118,7 +118,8 @@ class IdentityInteropTest {
     }
     return new Account("work", true, account.address(), "Ada", account.ca(), identity,
         Stream.of(account.services().getFirst()).map(it -> new Service(it.endpoint(), it.trust(),
-            it.pins(), user, auth == Auth.EXTERNAL ? "ada" : "", List.of(auth), auth == Auth.EXTERNAL ? null : it.password()))
+            it.pins(), user, auth == Auth.EXTERNAL ? "ada" : "", List.of(auth),
+            auth == Auth.EXTERNAL ? null : it.password()))
             .toList());
   }
 }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 import io.sealpost.cli.Main;
 import io.sealpost.cli.run.Surroundings;
-import io.sealpost.cli.term.HiddenInput;
 import io.sealpost.cli.run.Surroundings.Terminals;
+import io.sealpost.cli.term.HiddenInput;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Security;

@@ -20,10 +20,15 @@ final class Ledger {
   private final Map<String, Question> codes = new HashMap<>();
   private final Set<String> refresh = new HashSet<>();
   private final Set<String> access = new HashSet<>();
+  private @Nullable String issued;
   private @Nullable String device;
   private boolean approved;
   private boolean refusing;
   private int lifetime = 3600;
+
+  synchronized void issue(String token) {
+    issued = token;
+  }
 
   synchronized void lifetime(int seconds) {
     lifetime = seconds;
@@ -110,7 +115,7 @@ final class Ledger {
   }
 
   private Reply granted() {
-    String fresh = fresh("access");
+    String fresh = issued == null ? fresh("access") : issued;
     String next = fresh("refresh");
     access.add(fresh);
     refresh.add(next);

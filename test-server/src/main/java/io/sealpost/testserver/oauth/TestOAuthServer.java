@@ -64,6 +64,12 @@ public final class TestOAuthServer implements AutoCloseable {
     return this;
   }
 
+  /// Every access token is this one from now on, so that a mail server can know it beforehand.
+  public TestOAuthServer issuing(String accessToken) {
+    ledger.issue(accessToken);
+    return this;
+  }
+
   /// The person types the code of a device login.
   public void approveDevice() {
     ledger.approveDevice();
