@@ -36,7 +36,7 @@ class FullDiskTest {
   private static final List<String> FIGURES = new ArrayList<>();
   private static int runs;
 
-  private enum Command {
+  enum Command {
     PIN_ADD("true", "pin", "add", "PLACE", "--pin", NEXT, "--yes"), ACCOUNT_NEW("true", "account",
         "new", "ada@example.test", "--name", "other", "--imap",
         "PLACE", "--ca", "CA", "--user", "ada", "--password-command", "printf ada-secret",
@@ -47,11 +47,11 @@ class FullDiskTest {
                     "true", "attachment", "download", "1", "-d", "FOLDER");
 
     private final String input;
-    private final List<String> words;
+    private final String words;
 
     Command(String input, String... words) {
       this.input = input;
-      this.words = List.of(words);
+      this.words = String.join("\n", words);
     }
   }
 
@@ -124,7 +124,7 @@ class FullDiskTest {
 
   private String[] words(Command command) {
     String place = "localhost:" + server.port(Protocol.IMAP, Mode.TLS);
-    return Stream.concat(Stream.of("-c", config().toString()), command.words.stream())
+    return Stream.concat(Stream.of("-c", config().toString()), command.words.lines())
         .map(it -> switch (it) {
           case "FOLDER" -> program.home().toString();
           case "CA" -> program.home().resolve("ca.pem").toString();
