@@ -285,7 +285,7 @@ class BadInputTest {
     assertThat(text).doesNotContain("Exception", "java.", "io.sealpost", "picocli", "\tat ");
     assertThat(text.lines()).allSatisfy(line -> {
       assertThat(line.strip()).doesNotEndWith(".").isNotEmpty();
-      assertThat(line.strip()).matches("[^A-Z].*|ID .*|SHELL .*|INBOX .*");
+      assertThat(line.strip()).matches("[^A-Z].*|ID .*|SHELL .*|INBOX .*|PROTOCOL .*");
     });
   }
 

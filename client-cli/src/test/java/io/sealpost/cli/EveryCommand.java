@@ -30,8 +30,7 @@ record EveryCommand(String name, String arguments, Set<Trait> traits) {
 
   static final List<EveryCommand> LIST = List.of(
       command("account new", "x@example.test --name x --imap SERVER", Trait.SERVER),
-      command("setup", "x@example.test --name x --imap SERVER --smtp SERVER --password-command x",
-          Trait.SERVER),
+      command("setup", "x@example.test --name x --imap SERVER --smtp SERVER --password-command x"),
       command("account list", "", Trait.CONFIGURED), command("account show", "", Trait.CONFIGURED),
       command("account check", "", Trait.ACCOUNT), command("mailbox list", "", Trait.ACCOUNT),
       command("mailbox create", "New", Trait.ACCOUNT),
@@ -61,9 +60,9 @@ record EveryCommand(String name, String arguments, Set<Trait> traits) {
       command("identity list", ""),
       command("vault init", ""), command("vault add", "x"), command("vault list", ""),
       command("vault remove", "x"), command("vault lock", ""), command("vault unlock", ""),
-      command("vault change-passphrase", ""), command("oauth login", "", Trait.CONFIGURED),
-      command("oauth status", "", Trait.CONFIGURED),
-      command("oauth revoke", "", Trait.CONFIGURED), command("shell", ""), command("demo", ""),
+      command("vault change-passphrase", ""), command("oauth login", ""),
+      command("oauth status", ""),
+      command("oauth revoke", ""), command("shell", ""), command("demo", ""),
       command("test-server", ""),
       command("completion", "bash"), command("manual", ""));
 
