@@ -56,6 +56,11 @@ final class UsageMistakes {
   }
 
   private static String unmatched(UnmatchedArgumentException e, String name) {
+    if (!e.isUnknownOption() && name.startsWith(SECRETS)
+        && e.getCommandLine().getSubcommands().isEmpty()) {
+      return name + " does not take one of these arguments, which is not repeated here: it may be "
+          + "a secret";
+    }
     String argument = e.getUnmatched().getFirst();
     String guess = e.getSuggestions().isEmpty()
         ? ""
@@ -111,4 +116,7 @@ final class UsageMistakes {
   private static String label(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
+
+  /// The commands behind whose name a person is tempted to type a secret.
+  private static final String SECRETS = "sealpost vault ";
 }

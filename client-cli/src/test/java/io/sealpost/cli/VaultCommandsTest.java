@@ -2,6 +2,7 @@ package io.sealpost.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,11 @@ final class VaultCommandsTest {
   void takesNoSecretFromTheArguments() {
     init();
 
-    Ran ran = desk.whispering(PHRASE).typing("", "vault", "add", "mail/work", "hunter2");
-    assertThat(ran.code()).isEqualTo(64);
+    for (String secret : List.of("hunter2", "hunter2 with blanks")) {
+      Ran ran = desk.whispering(PHRASE).typing("", "vault", "add", "mail/work", secret);
+      assertThat(ran.code()).isEqualTo(64);
+      assertThat(ran.err()).contains("sealpost vault add --help").doesNotContain("hunter2");
+    }
     assertThat(desk.whispering(PHRASE).run("vault", "list").ok().out()).doesNotContain("mail");
   }
 
