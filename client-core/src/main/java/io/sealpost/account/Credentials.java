@@ -1,7 +1,5 @@
 package io.sealpost.account;
 
-import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,12 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.sealpost.account.ConfigurationException.Reason;
-import io.sealpost.failure.StoreException;
 import io.sealpost.identity.ClientIdentity;
-import io.sealpost.identity.KeyStoreFile;
-import io.sealpost.identity.PemFiles;
-import io.sealpost.identity.Token;
-import io.sealpost.identity.TokenUri;
 import io.sealpost.sasl.Login;
 import io.sealpost.sasl.Mechanism;
 import io.sealpost.sasl.OAuthBearer;
@@ -29,21 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// A person is asked for theirs once, and again when a server refused it.
 final class Credentials implements AutoCloseable {
   private final Account account;
-  private final PassphrasePrompt prompt;
   private final Secrets secrets;
+  private final Unlocking unlocking;
   private final Map<String, Secret> answers = new HashMap<>();
   private @Nullable List<ClientIdentity> identities;
 
-  Credentials(Account account, PassphrasePrompt prompt, Secrets secrets) {
+  Credentials(Account account, Secrets secrets) {
     this.account = account;
-    this.prompt = prompt;
     this.secrets = secrets;
+    this.unlocking = new Unlocking(secrets);
   }
 
   synchronized List<ClientIdentity> identities() throws ConfigurationException {
     List<ClientIdentity> opened = identities;
     if (opened == null) {
-      opened = account.identity() == null ? List.of() : opened(account.identity());
+      opened = account.identity() == null ? List.of() : unlocking.all(account.identity());
       identities = opened;
     }
     return opened;
@@ -128,21 +121,6 @@ final class Credentials implements AutoCloseable {
     };
   }
 
-  private List<ClientIdentity> opened(IdentitySource source) throws ConfigurationException {
-    List<ClientIdentity> opened = new ArrayList<>();
-    List<IdentitySource> sources = source instanceof IdentitySource.Several several
-        ? several.sources()
-        : List.of(source);
-    for (IdentitySource each : sources) {
-      try {
-        opened.add(unlocked(each));
-      } catch (StoreException e) {
-        throw ConfigurationException.named("identity", e);
-      }
-    }
-    return List.copyOf(opened);
-  }
-
   /// A copy, which is wiped after its use as any other.
   private Secret answer(PasswordSource.Prompt prompt, String what) throws ConfigurationException {
     Secret answer = answers.get(what);
@@ -159,61 +137,5 @@ final class Credentials implements AutoCloseable {
   /// Without a port: mail is sent and read at one server with one password.
   private static String words(Service service) {
     return "the password of " + service.user() + " at " + service.endpoint().host();
-  }
-
-  private ClientIdentity unlocked(IdentitySource source)
-      throws ConfigurationException, StoreException {
-    return switch (source) {
-      case IdentitySource.Pkcs12 it -> opened(it.file().toString(), it.password(),
-          password -> KeyStoreFile.read(it.file(), password == null ? Secret.of("") : password));
-      case IdentitySource.Pem it -> opened(it.key().toString(), it.password(),
-          password -> PemFiles.identity(it.certificates(), it.key(), password));
-      case IdentitySource.Pkcs11 it -> {
-        try {
-          TokenUri uri = TokenUri.parse(it.uri());
-          yield opened(it.uri(), it.pin(), pin -> Token.identity(uri, pin));
-        } catch (IllegalArgumentException e) {
-          throw new ConfigurationException(Reason.BAD_FILE, String.valueOf(e.getMessage()));
-        }
-      }
-      case IdentitySource.Several _ ->
-        throw new IllegalArgumentException("several are opened one by one");
-    };
-  }
-
-  private interface Opening {
-    ClientIdentity with(@Nullable Secret secret) throws StoreException;
-  }
-
-  /// Asks a person only for what does not open by itself.
-  private ClientIdentity opened(String what, @Nullable PasswordSource source, Opening opening)
-      throws ConfigurationException, StoreException {
-    if (source != null) {
-      try (Secret secret = secrets.fetch(source, "what opens " + what)) {
-        return opening.with(secret);
-      }
-    }
-    try {
-      return opening.with(null);
-    } catch (StoreException e) {
-      if (e.getCause() instanceof FileSystemException) {
-        throw e;
-      }
-      try (Secret typed = asked(what)) {
-        if (typed == null) {
-          throw e;
-        }
-        return opening.with(typed);
-      }
-    }
-  }
-
-  private @Nullable Secret asked(String what) throws ConfigurationException {
-    try {
-      return prompt.ask(what);
-    } catch (IOException e) {
-      throw new ConfigurationException(Reason.PASSWORD_COMMAND,
-          "no passphrase was typed for " + what);
-    }
   }
 }

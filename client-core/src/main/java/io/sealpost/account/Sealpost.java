@@ -85,7 +85,7 @@ public final class Sealpost implements AutoCloseable {
 
   public Sealpost(Account account, Settings settings) {
     this.account = account;
-    this.credentials = new Credentials(account, settings.prompt(), settings.secrets());
+    this.credentials = new Credentials(account, settings.secrets());
     this.settings = settings;
     this.admission = new Admission(account.name(), settings.memory().get());
     this.gate = new Gate(settings.resolver(), settings.limits(), settings.threads());

@@ -26,15 +26,14 @@ public final class Secrets implements AutoCloseable {
   /// Somebody who can be asked for a secret.
   public interface Person {
     /// @param what is asked for, such as `the password of ada at imap.example.org:993`
-    /// @return the caller closes it
-    /// @throws ConfigurationException if nobody answers
+    /// @return the caller closes it; null if nobody is there
+    /// @throws ConfigurationException if the one who was asked gave up
+    @Nullable
     Secret asked(String what) throws ConfigurationException;
   }
 
   /// The process's environment, and nobody to ask.
-  public static final Secrets UNATTENDED = new Secrets(System.getenv(), what -> {
-    throw nobody(what);
-  });
+  public static final Secrets UNATTENDED = new Secrets(System.getenv(), _ -> null);
 
   /// The variable that holds the passphrase of vaults, for when nobody can be asked.
   public static final String VAULT_PASSPHRASE = Variable.PREFIX + "VAULT";
@@ -61,7 +60,7 @@ public final class Secrets implements AutoCloseable {
       case Command it -> it.fetch();
       case Variable it -> variable(it.name()).orElseThrow(() -> new ConfigurationException(
           Reason.SECRET, "the environment has no " + it.name() + ", which is to be " + what));
-      case Prompt _ -> person.asked(what);
+      case Prompt _ -> ask(what);
       case VaultEntry it -> entry(it);
       case AccessToken it -> Login.token(it, this);
     };
@@ -112,7 +111,7 @@ public final class Secrets implements AutoCloseable {
   /// @return the caller closes it
   public Secret passphrase(Path file) throws ConfigurationException {
     Optional<Secret> given = variable(VAULT_PASSPHRASE);
-    return given.isPresent() ? given.get() : person.asked("the passphrase of the vault " + file);
+    return given.isPresent() ? given.get() : ask("the passphrase of the vault " + file);
   }
 
   /// Locks every vault.
@@ -132,8 +131,7 @@ public final class Secrets implements AutoCloseable {
     boolean _ = lock();
   }
 
-  /// Where there is nobody to ask.
-  public static ConfigurationException nobody(String what) {
+  private static ConfigurationException nobody(String what) {
     return new ConfigurationException(Reason.SECRET, "nobody can be asked for " + what);
   }
 
@@ -143,6 +141,16 @@ public final class Secrets implements AutoCloseable {
   /// @return the caller closes it
   /// @throws ConfigurationException if nobody answers
   public Secret ask(String what) throws ConfigurationException {
+    Secret answer = asked(what);
+    if (answer == null) {
+      throw nobody(what);
+    }
+    return answer;
+  }
+
+  /// @return null if nobody is there
+  @Nullable
+  Secret asked(String what) throws ConfigurationException {
     return person.asked(what);
   }
 

@@ -21,46 +21,40 @@ import io.sealpost.peer.TrustReport;
 /// Called on the opening thread; what it throws ends the connection
 /// @param memory by which mechanisms accounts were let in before, for each [Sealpost]: no weaker one is
 /// used unasked
-/// @param prompt asks for what opens an identity, where its account does not say where that is
-/// @param secrets fetches passwords; its owner closes it
+/// @param secrets fetches passwords, and what opens identities; its owner closes it
 public record Settings(Limits limits, Clock clock, Resolver resolver, ThreadFactory threads,
-    Consumer<TrustReport> receipts, Supplier<MechanismMemory> memory, PassphrasePrompt prompt,
-    Secrets secrets) {
+    Consumer<TrustReport> receipts, Supplier<MechanismMemory> memory, Secrets secrets) {
   /// The limits that everything uses, the system's clock and resolver, virtual threads, no receipts, a
   /// memory that ends with the [Sealpost].
   public static final Settings DEFAULT = new Settings(Limits.DEFAULT, Clock.systemUTC(),
       Resolver.SYSTEM, Thread.ofVirtual().factory(), _ -> {}, MechanismMemory::ofThisProcess,
-      PassphrasePrompt.NOBODY, Secrets.UNATTENDED);
+      Secrets.UNATTENDED);
 
   public Settings withLimits(Limits other) {
-    return new Settings(other, clock, resolver, threads, receipts, memory, prompt, secrets);
+    return new Settings(other, clock, resolver, threads, receipts, memory, secrets);
   }
 
   public Settings withClock(Clock other) {
-    return new Settings(limits, other, resolver, threads, receipts, memory, prompt, secrets);
+    return new Settings(limits, other, resolver, threads, receipts, memory, secrets);
   }
 
   public Settings withResolver(Resolver other) {
-    return new Settings(limits, clock, other, threads, receipts, memory, prompt, secrets);
+    return new Settings(limits, clock, other, threads, receipts, memory, secrets);
   }
 
   public Settings withThreads(ThreadFactory other) {
-    return new Settings(limits, clock, resolver, other, receipts, memory, prompt, secrets);
+    return new Settings(limits, clock, resolver, other, receipts, memory, secrets);
   }
 
   public Settings withReceipts(Consumer<TrustReport> other) {
-    return new Settings(limits, clock, resolver, threads, other, memory, prompt, secrets);
+    return new Settings(limits, clock, resolver, threads, other, memory, secrets);
   }
 
   public Settings withMemory(MechanismMemory other) {
-    return new Settings(limits, clock, resolver, threads, receipts, () -> other, prompt, secrets);
-  }
-
-  public Settings withPrompt(PassphrasePrompt other) {
-    return new Settings(limits, clock, resolver, threads, receipts, memory, other, secrets);
+    return new Settings(limits, clock, resolver, threads, receipts, () -> other, secrets);
   }
 
   public Settings withSecrets(Secrets other) {
-    return new Settings(limits, clock, resolver, threads, receipts, memory, prompt, other);
+    return new Settings(limits, clock, resolver, threads, receipts, memory, other);
   }
 }

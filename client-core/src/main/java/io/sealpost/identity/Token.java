@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import javax.security.auth.login.LoginException;
+
 import io.sealpost.failure.StoreException;
 import io.sealpost.identity.TokenSlots.Slot;
 import io.sealpost.secret.Secret;
@@ -46,11 +48,31 @@ public final class Token {
   /// @throws StoreException if there is not exactly one such token with one such key, or the PIN is
   /// wrong
   public static ClientIdentity identity(TokenUri uri, @Nullable Secret pin) throws StoreException {
-    return new Token(uri).identity(pin);
+    Token token = new Token(uri);
+    return token.identity(token.slot(), pin);
   }
 
-  private ClientIdentity identity(@Nullable Secret pin) throws StoreException {
-    Slot slot = slot();
+  /// The same with a PIN that no person has just typed. A token that has one try left is not given it: a
+  /// program that runs every five minutes would lock it.
+  ///
+  /// @throws StoreException as well if the token has one try left
+  public static ClientIdentity unattended(TokenUri uri, @Nullable Secret pin)
+      throws StoreException {
+    Token token = new Token(uri);
+    Slot slot = token.slot();
+    if (slot.lastTry()) {
+      throw token.failed("one more wrong PIN locks token '" + slot.token()
+          + "': let a person type it, password-prompt = true", null);
+    }
+    return token.identity(slot, pin);
+  }
+
+  /// Whether that is what a token said of the PIN it was given.
+  public static boolean refusedPin(StoreException failure) {
+    return reason(failure).contains(PIN);
+  }
+
+  private ClientIdentity identity(Slot slot, @Nullable Secret pin) throws StoreException {
     if (slot.locked()) {
       throw failed("the PIN of token '" + slot.token() + "' is locked: unlock it with its "
           + "maker's tool", null);
@@ -122,8 +144,11 @@ public final class Token {
       store.load(null, characters);
       return store;
     } catch (IOException e) {
+      if (pin == null && e.getCause() instanceof LoginException) {
+        throw failed("token '" + slot.token() + "' asks for a PIN: " + SOURCES, e);
+      }
       String reason = reason(e);
-      if (!reason.contains("CKR_PIN_")) {
+      if (!reason.contains(PIN)) {
         throw failed("token '" + slot.token() + "' cannot be read", e);
       }
       throw failed("the PIN of token '" + slot.token() + "' is wrong" + left(reason), e);
@@ -160,7 +185,7 @@ public final class Token {
       return fitting.getFirst();
     }
     throw failed("token '" + slot.token() + "' " + (keys.isEmpty()
-        ? "shows no key with a certificate: does it ask for a PIN? add a password-command"
+        ? "shows no key with a certificate: does it ask for a PIN? " + SOURCES
         : (fitting.isEmpty() ? "has no such key" : "has several such keys")
             + ": add one of " + keys.entrySet().stream().map(Token::named)
                 .collect(Collectors.joining(", "))
@@ -206,6 +231,8 @@ public final class Token {
     return new StoreException(module, how, cause);
   }
 
+  private static final String SOURCES = "add a password-command or password-prompt";
+  private static final String PIN = "CKR_PIN_";
   private static final List<String> USUAL = List.of("/usr/lib/x86_64-linux-gnu/p11-kit-proxy.so",
       "/usr/lib/aarch64-linux-gnu/p11-kit-proxy.so", "/usr/lib64/p11-kit-proxy.so",
       "/opt/homebrew/lib/p11-kit-proxy.dylib", "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so",

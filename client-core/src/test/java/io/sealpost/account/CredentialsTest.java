@@ -39,7 +39,7 @@ class CredentialsTest {
     Service service = service(1, "sesame");
     var account = new Account("work", true, "ada@example.test", "Ada", null, null,
         List.of(service));
-    try (var credentials = new Credentials(account, PassphrasePrompt.NOBODY, Secrets.UNATTENDED);
+    try (var credentials = new Credentials(account, Secrets.UNATTENDED);
         Proof proof = credentials.proof(service)) {
       secret = Objects.requireNonNull(proof.secret());
       assertThat(secret.isEmpty()).isFalse();

@@ -132,7 +132,7 @@ final class SecretsTest {
     var service = new Service(new Endpoint(Protocol.POP3, "h", 995, Security.TLS), TrustMode.CA,
         PinSet.NONE, "ada", ALL_BUT_TOKENS, new Variable("SEALPOST_SECRET_ADA"));
     var account = new Account("work", true, "ada@example.org", "Ada", null, null, List.of(service));
-    try (var credentials = new Credentials(account, PassphrasePrompt.NOBODY, secrets);
+    try (var credentials = new Credentials(account, secrets);
         var proof = credentials.proof(service)) {
       assertThat(proof.mechanisms()).hasSameSizeAs(ALL_BUT_TOKENS);
       assertThat(List.of(proof, account, secrets, proof.mechanisms(),

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
@@ -17,7 +19,9 @@ import io.sealpost.cli.text.Words;
 import io.sealpost.failure.StoreException;
 import io.sealpost.identity.IdentityFolder;
 import io.sealpost.identity.KeptIdentity;
+import io.sealpost.identity.TokenUri;
 import io.sealpost.peer.PeerCertificate;
+import org.jspecify.annotations.Nullable;
 
 /// The identities beside the configuration file, and the accounts that use them.
 final class Identities {
@@ -56,20 +60,36 @@ final class Identities {
   ///
   /// @throws ConfigurationException if the configuration cannot be read, so that nobody knows
   List<String> accountsUsing(Path file) throws ConfigurationException {
+    return accounts(source -> switch (source) {
+      case IdentitySource.Pkcs12 it -> same(it.file(), file);
+      case IdentitySource.Pem it -> same(it.certificates(), file) || same(it.key(), file);
+      case IdentitySource.Pkcs11 _,IdentitySource.Several _ -> false;
+    });
+  }
+
+  /// Those that name a token's key by the same attributes, or by more or fewer of them.
+  List<String> accountsUsing(TokenUri uri) throws ConfigurationException {
+    var wanted = uri.attributes().entrySet();
+    return accounts(source -> {
+      if (!(source instanceof IdentitySource.Pkcs11 it)) {
+        return false;
+      }
+      var named = TokenUri.parse(it.uri()).attributes().entrySet();
+      return named.containsAll(wanted) || wanted.containsAll(named);
+    });
+  }
+
+  private List<String> accounts(Predicate<IdentitySource> used) throws ConfigurationException {
     return Files.exists(invocation.configuration())
         ? invocation.accounts().accounts().stream()
-            .filter(it -> it.identity() != null && uses(it.identity(), file)).map(Account::name)
-            .toList()
+            .filter(it -> each(it.identity()).anyMatch(used)).map(Account::name).toList()
         : List.of();
   }
 
-  private static boolean uses(IdentitySource source, Path file) {
-    return switch (source) {
-      case IdentitySource.Pkcs12 it -> same(it.file(), file);
-      case IdentitySource.Pem it -> same(it.certificates(), file) || same(it.key(), file);
-      case IdentitySource.Pkcs11 _ -> false;
-      case IdentitySource.Several it -> it.sources().stream().anyMatch(one -> uses(one, file));
-    };
+  private static Stream<IdentitySource> each(@Nullable IdentitySource source) {
+    return source instanceof IdentitySource.Several it
+        ? it.sources().stream()
+        : Stream.ofNullable(source);
   }
 
   private static boolean same(Path one, Path other) {

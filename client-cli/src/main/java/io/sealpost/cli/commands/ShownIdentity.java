@@ -34,7 +34,7 @@ record ShownIdentity(String title, String file, String keyFile, boolean kept,
   static ShownIdentity of(String which, Identities identities, Invocation invocation,
       Passphrase passphrase) throws ConfigurationException, CommandException, IOException {
     if (which.startsWith("pkcs11:")) {
-      return token(which, invocation, passphrase);
+      return token(which, identities, invocation, passphrase);
     }
     if (identities.folder().holds(which)) {
       KeptIdentity kept = identities.named(which);
@@ -54,8 +54,8 @@ record ShownIdentity(String title, String file, String keyFile, boolean kept,
         chain, null, identities.accountsUsing(file));
   }
 
-  private static ShownIdentity token(String uri, Invocation invocation, Passphrase passphrase)
-      throws ConfigurationException, CommandException, IOException {
+  private static ShownIdentity token(String uri, Identities identities, Invocation invocation,
+      Passphrase passphrase) throws ConfigurationException, CommandException, IOException {
     TokenUri parsed;
     try {
       parsed = TokenUri.parse(uri);
@@ -65,7 +65,7 @@ record ShownIdentity(String title, String file, String keyFile, boolean kept,
     }
     try (Secret pin = passphrase.existing(invocation, uri)) {
       return new ShownIdentity(uri, "", "on the token, which it never leaves", false,
-          Token.identity(parsed, pin).chain(), null, List.of());
+          Token.identity(parsed, pin).chain(), null, identities.accountsUsing(parsed));
     } catch (StoreException e) {
       throw new CommandException(Kind.BAD_DATA, String.valueOf(e.getMessage()),
           "when the URI, the PIN and the reader are right: run the same again");

@@ -47,8 +47,6 @@ public final class Connections implements AutoCloseable {
   private final Secrets secrets;
   private final Seen seen = new Seen();
   private final Map<MailboxName, Long> validities = new HashMap<>();
-  private final Thread owner = Thread.currentThread();
-  private Surroundings asking;
   private HiddenInput hidden;
   private @Nullable Sealpost mail;
   private boolean caredFor;
@@ -62,8 +60,7 @@ public final class Connections implements AutoCloseable {
     this.secrets = new Secrets(around.environment(), this::asked);
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
         .withReceipts(this::note).withMemory(new Mechanisms(around))
-        .withPrompt(this::ask).withSecrets(secrets);
-    this.asking = around;
+        .withSecrets(secrets);
   }
 
   /// By now the account's certificates are unlocked: whoever ends soon is told, once.
@@ -98,14 +95,12 @@ public final class Connections implements AutoCloseable {
     hidden = other;
   }
 
-  private Secret asked(String what) throws ConfigurationException {
+  private @Nullable Secret asked(String what) throws ConfigurationException {
     try {
       boolean terminal = around.terminals().in() || around.terminals().err();
       Secret answer = terminal ? hidden.ask(Printable.line(what) + ":") : null;
-      if (answer == null || answer.isEmpty()) {
-        throw answer == null
-            ? Secrets.nobody(what)
-            : new ConfigurationException(SECRET, "nothing was typed for " + what);
+      if (answer != null && answer.isEmpty()) {
+        throw new ConfigurationException(SECRET, "nothing was typed for " + what);
       }
       return answer;
     } catch (IOException e) {
@@ -118,18 +113,6 @@ public final class Connections implements AutoCloseable {
   /// What the server of that kind proved, when it was last connected to.
   public Optional<TrustReport> receipt(Protocol protocol) {
     return receipts.last(protocol);
-  }
-
-  /// Where the person is asked for a passphrase from now on.
-  public void askAt(Surroundings there) {
-    asking = there;
-  }
-
-  /// Whoever watches from another thread must not take for an answer what is typed as a command.
-  private @Nullable Secret ask(String what) throws IOException {
-    return Thread.currentThread() == owner
-        ? Hidden.ask(asking, "passphrase of " + what + ":")
-        : null;
   }
 
   /// What the commands of this run have shown.

@@ -113,7 +113,6 @@ public final class Shell implements Callable<Integer> {
             new Usage(root)::after, new Harmless(root)::line);
         NewMail news = new NewMail(invocation, turn, prompt::tell)) {
       Source source = new TypedLines(prompt, news, turn, invocation);
-      invocation.connections().askAt(source.around(around));
       if (!invocation.globals().offline() && !invocation.json()) {
         int _ = source.interruptibly(new FirstConnection(invocation)::open);
         news.start();

@@ -1,20 +1,28 @@
 package io.sealpost.interop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 
 import io.sealpost.account.IdentitySource;
 import io.sealpost.account.PasswordSource;
 import io.sealpost.testserver.cert.Issued;
+import io.sealpost.testserver.cert.KeyKind;
+import io.sealpost.testserver.cert.TestAuthority;
 
 /// A token of SoftHSM's with keys that cannot leave it. The library reads its configuration's place
 /// from the environment, which the build sets; every token lives in one folder.
 final class SoftToken {
   static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
+  /// Made before anything is looked for: SoftHSM looks for tokens once in the life of a process.
+  private static final Deque<SoftToken> UNOPENED = possible() ? unopened(8) : new ArrayDeque<>();
   private final Path folder;
   private final String label;
 
@@ -63,6 +71,29 @@ final class SoftToken {
     Machine.run(folder, "pkcs11-tool", "--module", LIBRARY.toString(), "--login", "--pin", "1234",
         "--token-label", label, "--write-object", file.toString(), "--type", "cert", "--label",
         object, "--id", id);
+  }
+
+  /// One that nobody has given its PIN to. Afterwards it takes any, as long as this process lives.
+  static synchronized SoftToken unopened() {
+    return UNOPENED.remove();
+  }
+
+  private static Deque<SoftToken> unopened(int count) {
+    Deque<SoftToken> made = new ArrayDeque<>();
+    var ada = TestAuthority.create().client("ada@example.test", KeyKind.P256);
+    try {
+      for (int i = 0; i < count; i++) {
+        made.add(create("shut-" + UUID.randomUUID().toString().substring(0, 8)).with("mail", "01",
+            ada));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return made;
+  }
+
+  String uri() {
+    return "pkcs11:token=" + label + "?module-path=" + LIBRARY;
   }
 
   /// Its only key.
