@@ -10,14 +10,9 @@ final class VaultWriter {
 
   private VaultWriter() {}
 
-  /// @param arguments the vault, then `put STEP`, `passphrase STEP`, or `count` to put numbers into it
-  /// until somebody ends the process
+  /// @param arguments the vault, then `put STEP` or `passphrase STEP`
   public static void main(String[] arguments) throws Exception {
     var box = new Strongbox(Path.of(arguments[0]));
-    if (arguments[1].equals("count")) {
-      count(box);
-      return;
-    }
     VaultFile.Step last = VaultFile.Step.valueOf(arguments[2]);
     try (Vault vault = box.unlock(step -> {
       if (step == last) {
@@ -28,15 +23,6 @@ final class VaultWriter {
         vault.put("work", Secret.of("new"));
       } else {
         vault.changePassphrase(Secret.of(NEXT), Strongbox.CHEAP);
-      }
-    }
-  }
-
-  private static void count(Strongbox box) throws Exception {
-    try (Vault vault = box.unlock()) {
-      for (int i = 1;; i++) {
-        vault.put("work", Secret.of("" + i));
-        System.out.println(i);
       }
     }
   }
