@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 import io.sealpost.cli.commands.AccountCheck;
+import io.sealpost.cli.commands.AccountEdit;
 import io.sealpost.cli.commands.AccountList;
 import io.sealpost.cli.commands.AccountNew;
+import io.sealpost.cli.commands.AccountRemove;
 import io.sealpost.cli.commands.AccountShow;
 import io.sealpost.cli.commands.AttachmentDownload;
 import io.sealpost.cli.commands.AttachmentList;
@@ -92,7 +94,8 @@ public final class Commands {
     Groups groups = new Groups(root, wanted);
     groups.add("account", "the accounts in the configuration",
         () -> List.of(new AccountNew(invocation), new AccountList(invocation),
-            new AccountCheck(invocation), new AccountShow(invocation)));
+            new AccountCheck(invocation), new AccountShow(invocation),
+            new AccountEdit(invocation), new AccountRemove(invocation)));
     groups.add("mailbox", "mbox", "mailboxes on the server",
         () -> List.of(new MailboxList(invocation), new MailboxCreate(invocation),
             new MailboxRename(invocation), new MailboxDelete(invocation),
@@ -145,7 +148,7 @@ public final class Commands {
   /// `message send` and `compose` keep what they were given before they refuse, by themselves.
   static boolean needsServer(Object command) {
     return switch (command) {
-      case OauthStatus _,AccountList _,AccountShow _,IdentityNew _,IdentityRequest _,IdentityImport _,IdentityRemove _,IdentityList _,IdentityShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,VaultInit _,VaultAdd _,VaultList _,VaultRemove _,VaultLock _,VaultUnlock _,VaultChangePassphrase _,MessageSend _,MessageCompose _ ->
+      case OauthStatus _,AccountList _,AccountShow _,AccountEdit _,AccountRemove _,IdentityNew _,IdentityRequest _,IdentityImport _,IdentityRemove _,IdentityList _,IdentityShow _,Completion _,Manual _,Shell _,Demo _,TestServer _,TlsVerify _,PinList _,PinLog _,PinRemove _,VaultInit _,VaultAdd _,VaultList _,VaultRemove _,VaultLock _,VaultUnlock _,VaultChangePassphrase _,MessageSend _,MessageCompose _ ->
         false;
       case TlsExplain explain -> explain.live();
       case Doctor doctor -> !doctor.schema();

@@ -32,6 +32,8 @@ record EveryCommand(String name, String arguments, Set<Trait> traits) {
       command("account new", "x@example.test --name x --imap SERVER", Trait.SERVER),
       command("setup", "x@example.test --name x --imap SERVER --smtp SERVER --password-command x"),
       command("account list", "", Trait.CONFIGURED), command("account show", "", Trait.CONFIGURED),
+      command("account edit", "--editor true", Trait.CONFIGURED),
+      command("account remove", "--yes ada", Trait.CONFIGURED),
       command("account check", "", Trait.ACCOUNT), command("mailbox list", "", Trait.ACCOUNT),
       command("mailbox create", "New", Trait.ACCOUNT),
       command("mailbox rename", "Old New", Trait.ACCOUNT),

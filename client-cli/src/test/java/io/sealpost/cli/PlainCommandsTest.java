@@ -33,7 +33,8 @@ class PlainCommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "setup", "oauth", "account", "account new", "account list",
     "account check",
-    "account show", "mailbox", "mailbox list", "mailbox create", "mailbox rename",
+    "account show", "account edit", "account remove", "mailbox", "mailbox list", "mailbox create",
+    "mailbox rename",
     "mailbox delete", "envelope", "envelope list", "envelope search", "envelope thread", "message",
     "message read", "message send", "message save", "message copy", "message move",
     "message delete", "attachment", "attachment list", "attachment download", "flag",

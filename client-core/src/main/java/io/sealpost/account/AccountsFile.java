@@ -56,6 +56,78 @@ public record AccountsFile(Path file, List<Account> accounts) {
             "none of the accounts is the default; there are " + names()));
   }
 
+  /// Reads what the file is to hold as strictly, and writes nothing.
+  ///
+  /// @param file where it is to stand: messages name it, and relative paths are relative to it
+  /// @throws ConfigurationException with every mistake at once
+  public static AccountsFile check(Path file, String text) throws ConfigurationException {
+    if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+      throw tooLarge(file);
+    }
+    return parse(file, text);
+  }
+
+  /// What stands in the file, with its mistakes.
+  ///
+  /// @throws ConfigurationException if there is no such file, or it is no text
+  public static String text(Path file) throws ConfigurationException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] octets = in.readNBytes(LARGEST + 1);
+      if (octets.length > LARGEST) {
+        throw tooLarge(file);
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+    } catch (NoSuchFileException e) {
+      throw new ConfigurationException(Reason.NOTHING_CONFIGURED,
+          "there is no configuration file " + file);
+    } catch (CharacterCodingException e) {
+      throw new ConfigurationException(Reason.BAD_FILE, "cannot use " + file + ": it is not UTF-8");
+    } catch (IOException e) {
+      throw new ConfigurationException(Reason.BAD_FILE, "cannot read " + file);
+    }
+  }
+
+  /// Puts a new text into the file in one step, unless somebody else did meanwhile.
+  ///
+  /// @param before what the new text was made from
+  /// @return whether the file still held that; nothing is written otherwise
+  /// @throws ConfigurationException if the new text has mistakes; nothing is written then
+  /// @throws StoreException if it cannot be written
+  public static boolean replace(Path file, String before, String after)
+      throws ConfigurationException, StoreException {
+    check(file, after);
+    if (!Files.exists(file) || !text(file).equals(before)) {
+      return false;
+    }
+    ConfigurationWriter.replace(file, after);
+    return true;
+  }
+
+  /// Takes an account out of the file, and no other text: comments, order and spacing stay.
+  ///
+  /// @return the file as it is now
+  /// @throws ConfigurationException if there is no such account, or it stands where it cannot be taken
+  /// out without touching more; nothing is written then
+  /// @throws StoreException if it cannot be written
+  public static AccountsFile remove(Path file, String account)
+      throws ConfigurationException, StoreException {
+    String before = text(file);
+    AccountsFile there = parse(file, before);
+    Account gone = there.choose(account);
+    List<Account> others = there.accounts.stream().filter(it -> !it.equals(gone)).toList();
+    String after = AccountRemover.removed(before, account);
+    try {
+      AccountsFile now = parse(file, after);
+      if (now.accounts.equals(others)) {
+        ConfigurationWriter.replace(file, after);
+        return now;
+      }
+    } catch (ConfigurationException e) {
+      throw AccountRemover.refused(account, e);
+    }
+    throw AccountRemover.refused(account, null);
+  }
+
   /// Adds text at the end of the file, which is made if there is none, keeping what is there byte
   /// for byte. The file is replaced in one step and is for its owner's eyes only.
   ///
@@ -144,22 +216,9 @@ public record AccountsFile(Path file, List<Account> accounts) {
     return new AccountsFile(absolute, accounts);
   }
 
-  private static String text(Path file) throws ConfigurationException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] octets = in.readNBytes(LARGEST + 1);
-      if (octets.length > LARGEST) {
-        throw new ConfigurationException(Reason.BAD_FILE,
-            "cannot use " + file + ": it is too large");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-    } catch (NoSuchFileException e) {
-      throw new ConfigurationException(Reason.NOTHING_CONFIGURED,
-          "there is no configuration file " + file);
-    } catch (CharacterCodingException e) {
-      throw new ConfigurationException(Reason.BAD_FILE, "cannot use " + file + ": it is not UTF-8");
-    } catch (IOException e) {
-      throw new ConfigurationException(Reason.BAD_FILE, "cannot read " + file);
-    }
+  private static ConfigurationException tooLarge(Path file) {
+    return new ConfigurationException(Reason.BAD_FILE,
+        "cannot use " + file + ": it is too large");
   }
 
   private String names() {

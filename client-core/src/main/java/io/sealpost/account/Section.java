@@ -163,6 +163,11 @@ final class Section {
   }
 
   private void refuse(String key) {
+    if (SECRETS.contains(key)) {
+      problem(key, "no secret stands in this file: name where it comes from: "
+          + PasswordSources.KEYS);
+      return;
+    }
     Set<String> missing = new LinkedHashSet<>(known);
     missing.removeAll(table.keySet());
     String guess = Spelling.nearest(key, missing).map(it -> ": did you mean " + it + "?")
@@ -186,4 +191,8 @@ final class Section {
     TomlPosition where = table.inputPositionOf(List.of(key));
     return where == null ? start : where;
   }
+
+  /// What a person might call a secret here.
+  private static final Set<String> SECRETS = Set.of("password", "passwd", "passphrase", "pass",
+      "secret", "client-secret", "token", "access-token", "refresh-token", "pin");
 }

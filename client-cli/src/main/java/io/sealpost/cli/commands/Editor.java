@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.sealpost.account.Secrets;
@@ -25,8 +26,16 @@ record Editor(String command) {
 
   /// Opens a file in it and waits for its end. Ctrl-C is the editor's meanwhile.
   void open(Path file) throws IOException, CommandException {
+    open(file, 1, "nothing was sent");
+  }
+
+  /// @param line where to begin, in an editor that is known to take it
+  /// @param spared what did not happen, should it fail
+  void open(Path file, int line, String spared) throws IOException, CommandException {
+    String at = line > 1 && TAKES_A_LINE.matcher(command).matches() ? " +" + line : "";
     // A shell that Ctrl-C has met dies of it when its editor ends, whatever the editor made of it.
-    List<String> words = List.of("/bin/sh", "-c", "trap : INT; " + command + " \"$@\"", command,
+    List<String> words = List.of("/bin/sh", "-c", "trap : INT; " + command + at + " \"$@\"",
+        command,
         file.toString());
     int exit;
     try (Interrupts _ = Interrupts.ignored()) {
@@ -42,10 +51,12 @@ record Editor(String command) {
     }
     if (exit != 0) {
       throw new CommandException(Kind.INTERRUPTED,
-          "the editor '" + command + "' ended with " + exit + ": nothing was sent", "");
+          "the editor '" + command + "' ended with " + exit + ": " + spared, "");
     }
   }
 
+  private static final Pattern TAKES_A_LINE = Pattern
+      .compile("(.*/)?(vi|vim|nvim|vim\\.\\w+|nano|pico|emacs|micro|kak|joe|jed|mg|ne)( .*)?");
   private static final int NOT_RUNNABLE = 126;
   private static final int NOT_FOUND = 127;
 }
