@@ -81,8 +81,13 @@ record ImapDialogue(Endpoint endpoint) implements Dialogue {
       return heard(answer);
     });
     boolean sent = run.run(tag + " AUTHENTICATE " + exchange.mechanism(),
-        capabilities.contains("SASL-IR") ? Integer.MAX_VALUE : 0, opening.lines());
+        takesInitialResponse(capabilities) ? Integer.MAX_VALUE : 0, opening.lines());
     return new Authenticated(known, sent);
+  }
+
+  /// RFC 9051 §6.2.2, appendix E: IMAP4rev2 has SASL-IR in it.
+  private static boolean takesInitialResponse(Set<String> capabilities) {
+    return capabilities.contains("SASL-IR") || capabilities.contains("IMAP4REV2");
   }
 
   private static SaslRun.Heard heard(Answer answer) {
