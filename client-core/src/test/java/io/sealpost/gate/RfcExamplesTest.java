@@ -252,6 +252,29 @@ class RfcExamplesTest {
     rfc.finished();
   }
 
+  @Test
+  void authenticatesToSmtp() throws IOException { // RFC 4954 §4.3, the third
+    var rfc = SaidInRfc.with(Protocol.SMTP, """
+                                            S: 220 smtp.example.com ESMTP Server
+                                            C: EHLO [127.0.0.1]
+                                            S: 250-smtp.example.com Hello client.example.com
+                                            S: 250-AUTH GSSAPI DIGEST-MD5
+                                            S: 250-ENHANCEDSTATUSCODES
+                                            S: 250 STARTTLS
+                                            C: STARTTLS
+                                            S: 220 Ready to start TLS
+                                            TLS
+                                            C: EHLO [127.0.0.1]
+                                            S: 250-smtp.example.com Hello client.example.com
+                                            S: 250 AUTH GSSAPI DIGEST-MD5 PLAIN
+                                            C: AUTH PLAIN AHRlc3QAMTIzNA==
+                                            S: 235 2.7.0 Authentication successful
+                                            """);
+    rfc.upgrade().learn(true);
+    rfc.authenticate(new Mechanism.Plain("test", Secret.of("1234")));
+    rfc.finished();
+  }
+
   @ParameterizedTest // RFC 5530 §3, whose LOGIN is AUTHENTICATE here
   @CsvSource(delimiter = '|', value = {"[UNAVAILABLE] User's backend down for maintenance | true",
     "[AUTHENTICATIONFAILED] Authentication failed | false",
