@@ -1,6 +1,8 @@
 package io.sealpost.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +47,44 @@ class AccountCheckTest {
       assertThat(json).extracting(it -> it.get("protocol")).containsExactly("imap", "smtp");
       assertThat(json).extracting(it -> it.get("tls")).containsOnly("TLSv1.3");
       assertThat(json).extracting(it -> it.get("failed")).containsOnly(false);
+    }
+  }
+
+  @Test
+  void aRowForEachEndpointSaysHowItWasReachedTrustedAndHowLongThatHolds() {
+    try (TestMailServer server = asking(ClientCertificates.WANTED)) {
+      String text = ConfigText.certificate(server, Mode.TLS, BOTH);
+      int smtp = text.indexOf("[accounts.ada.smtp]");
+      Desk desk = Desk.bare(home).trusting(server).configured(text.substring(0, smtp)
+          + text.substring(smtp).replaceAll("sha256/[^\"]+", "sha256/" + "A".repeat(43) + "="));
+      Ran checked = desk.run("account", "check");
+      assertThat(checked.code()).isEqualTo(77);
+      assertThat(checked.out())
+          .containsPattern("SERVER +REACHED +TRUSTED +AUTHENTICATED +DAYS LEFT")
+          .containsPattern("imap localhost:\\d+ +(127.0.0.1|0:0.*:1)( .of \\d.)?, TLSv1.3, \\d+ ms"
+              + " +pin of the server, path to CN=Sealpost Test Root +EXTERNAL, your CN=ada"
+              + " +server \\d+, identity \\d+")
+          .containsPattern(
+              "smtp localhost:\\d+ +[^ ]+( .of \\d.)?, \\d+ ms +no: pinned key +server \\d+");
+      List<Map<String, Object>> json = desk.run("account", "check", "--json").objects();
+      assertThat(json.getFirst()).containsEntry("pinned", "server").containsKeys("addresses",
+          "milliseconds");
+      assertThat(Ran.members(json.getFirst().get("daysLeft"))).containsOnlyKeys("server",
+          "identity");
+      assertThat(desk.atTerminal(40).run("account", "check").out().lines()
+          .dropWhile(it -> !it.startsWith("imap localhost:"))).allMatch(it -> it.length() <= 40)
+          .contains("imap localhost:" + server.port(Protocol.IMAP, Mode.TLS),
+              "  authenticated  EXTERNAL, your CN=ada");
+    }
+  }
+
+  @Test
+  void aRowOfAKeyThatAloneIsTrustedAndEnds() {
+    try (TestMailServer server = TestMailServer.start()) {
+      String text = ConfigText.ending(server, LocalDate.now(ZoneOffset.UTC).plusDays(12),
+          Protocol.IMAP).replace("trust = \"ca\"", "trust = \"pinned-key\"");
+      assertThat(Desk.bare(home).trusting(server).configured(text).run("account", "check").ok()
+          .out()).containsPattern("pin of the server, no CA +PLAIN, ada +server \\d+, pin 1[12]");
     }
   }
 

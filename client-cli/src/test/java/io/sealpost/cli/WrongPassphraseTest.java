@@ -32,7 +32,8 @@ final class WrongPassphraseTest {
       desk.configured(ConfigText.password(server, Mode.TLS, Protocol.IMAP, Protocol.SMTP)
           .replaceAll("password-command = .*", "password-vault = \"mail/ada\""));
       desk.file("letter.eml", "From: ada@example.test\r\nTo: bob@example.test\r\n\r\nhello\r\n");
-      refused(desk, command.replace("letter.eml", home.resolve("letter.eml").toString()), 77, WRONG);
+      refused(desk, command.replace("letter.eml", home.resolve("letter.eml").toString()), 77,
+          WRONG);
       desk.with("SEALPOST_SECRET_VAULT", PHRASE).run("account", "check").ok();
     }
   }

@@ -55,6 +55,8 @@ public final class AccountCheck implements Callable<Integer> {
   }
 
   private final Invocation invocation;
+  private final Dialled dialled = new Dialled();
+  private final List<CheckedEndpoint> checked = new ArrayList<>();
 
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "which (default: as with -a)")
   private @Nullable String name;
@@ -72,7 +74,8 @@ public final class AccountCheck implements Callable<Integer> {
     Account account = invocation.account(name);
     List<Map<String, Object>> results = new ArrayList<>();
     int exit = 0;
-    Settings settings = invocation.connections().settings();
+    checked.clear();
+    Settings settings = invocation.connections().settings().withResolver(dialled);
     try (Sealpost mail = new Sealpost(account, acceptAuth
         ? settings.withMemory(settings.memory().get().anew())
         : settings)) {
@@ -88,6 +91,9 @@ public final class AccountCheck implements Callable<Integer> {
     }
     if (invocation.json()) {
       invocation.printJson(results);
+    } else {
+      invocation.print("");
+      invocation.printRows(CheckedEndpoint.table(checked));
     }
     return exit;
   }
@@ -97,8 +103,10 @@ public final class AccountCheck implements Callable<Integer> {
     List<PinEnds> ends = PinEnds.ahead(service, invocation.around().clock().instant());
     result.put("pinsEnding", ends.stream().map(PinEnds::json).toList());
     ends.forEach(it -> show("  " + it.words()));
+    dialled.forget();
     try {
       TrustReport report = mail.check(service.endpoint().protocol());
+      keep(service, null, report, result);
       result.put("identitiesEnding", ends(mail));
       result.put("failed", false);
       result.putAll(TrustWords.json(report));
@@ -110,6 +118,7 @@ public final class AccountCheck implements Callable<Integer> {
       }
       Failure failure = new Failures(invocation.dates()).of(e);
       Step step = failed(e, service.endpoint().security());
+      keep(service, step, e instanceof TrustException it ? it.report() : null, result);
       result.put("failed", true);
       result.put("step", step.label);
       result.putAll(failure.json());
@@ -119,6 +128,14 @@ public final class AccountCheck implements Callable<Integer> {
       }
       return failure.kind().exit();
     }
+  }
+
+  private void keep(Service service, @Nullable Step failed, @Nullable TrustReport report,
+      Map<String, Object> result) {
+    CheckedEndpoint row = new CheckedEndpoint(service, dialled.addresses(), dialled.milliseconds(),
+        failed, report, invocation.around().clock().instant());
+    checked.add(row);
+    result.putAll(row.json());
   }
 
   /// Asked behind a connection only: before it, they may not be unlocked, and asking could ask a person.
