@@ -1,6 +1,10 @@
 package io.sealpost.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,6 +47,8 @@ final class SecretsStaySecretTest {
     server = serving(PASSWORD.secret());
     program = Program.in(Files.createDirectories(folder.resolve("seen")));
     Desk.bare(program.home()).trusting(server);
+    Files.writeString(program.home().resolve("letter.eml"),
+        "From: ada@example.test\r\nTo: ada@example.test\r\nSubject: hello\r\n\r\nhello\r\n");
     secrets = Files.writeString(folder.resolve("secret"), PASSWORD.secret());
   }
 
@@ -60,7 +66,8 @@ final class SecretsStaySecretTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"command, plain", "command, login", "variable, plain", "vault, scram-sha-256"})
+  @CsvSource({"command, plain", "command, login", "variable, plain", "vault, scram-sha-256",
+    "command, scram-sha-512", "vault, oauthbearer", "command, xoauth2"})
   void staysOutOfEverythingThatIsWritten(String source, String auth) throws Exception {
     Map<String, String> environment = new HashMap<>(Map.of("SEALPOST_SECRET_ADA",
         source.equals("variable") ? PASSWORD.secret() : "", "SEALPOST_SECRET_VAULT",
@@ -71,7 +78,8 @@ final class SecretsStaySecretTest {
     }
     configure(line(source), auth);
     Ran right = ran("1", environment, COMMANDS);
-    assertThat(right.out()).contains("\"INBOX\"");
+    assertThat(right.out()).contains("\"INBOX\"", "\"protocol\":\"smtp\"", "CN=localhost");
+    assertThat(right.err()).contains("sent");
 
     server.close();
     server = serving("another");
@@ -82,6 +90,55 @@ final class SecretsStaySecretTest {
 
     assertThat(PASSWORD.isNotBelow(folder.resolve("seen"))).isGreaterThan(4);
     assertThat(PHRASE.isNotBelow(folder.resolve("seen"))).isGreaterThan(4);
+  }
+
+  @Test
+  void staysOutOfTheWordsOfABugOfOurs() throws Exception {
+    configure(line("command"), "plain");
+    var desk = Desk.bare(program.home());
+    var broken = new PrintStream(OutputStream.nullOutputStream()) {
+      @Override
+      public void println(String line) {
+        throw new IllegalStateException("a bug");
+      }
+    };
+    Ran ran = desk.typing("", broken, new ByteArrayOutputStream(), "-v", "mailbox", "list");
+    assertThat(ran.code()).as(ran.err()).isEqualTo(70);
+    assertThat(ran.err()).contains("a bug", "at io.sealpost.");
+    PASSWORD.isNotIn("the words", ran.err());
+  }
+
+  /// Behind a login, with the connection open and the vault unlocked.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void staysOutOfWhatACrashOfThePlatformLeaves() throws Exception {
+    configure(line("command"), "plain");
+    Path left = program.home().resolve("crash.log");
+    ProcessBuilder builder = new ProcessBuilder(program.command("", 80, "-c",
+        program.home().resolve("config.toml").toString(), "--json", "-v", "shell"))
+        .redirectErrorStream(true);
+    builder.environment().putAll(program.environment());
+    builder.environment().putAll(Map.of("SEALPOST_SECRET_VAULT", PHRASE.secret(),
+        "JAVA_TOOL_OPTIONS", "-XX:-CreateCoredumpOnCrash -XX:ErrorFile=" + left));
+    Process shell = builder.start();
+    StringBuilder said = new StringBuilder();
+    try (var in = shell.outputWriter(); var out = shell.inputReader()) {
+      in.write("vault init\nvault list\nmailbox list\n");
+      in.flush();
+      String line = out.readLine();
+      for (; line != null && !line.contains("\"INBOX\""); line = out.readLine()) {
+        said.append(line).append('\n');
+      }
+      assertThat(line).as(said::toString).isNotNull();
+      new ProcessBuilder("kill", "-SEGV", "" + shell.pid()).start().waitFor();
+      out.lines().forEach(it -> said.append(it).append('\n'));
+    }
+    assertThat(shell.waitFor()).isNotZero();
+    assertThat(left).content(StandardCharsets.ISO_8859_1).contains("SIGSEGV");
+    PASSWORD.isNotIn("what it said", said.toString());
+    PHRASE.isNotIn("what it said", said.toString());
+    assertThat(PASSWORD.isNotBelow(program.home())).isGreaterThan(2);
+    assertThat(PHRASE.isNotBelow(program.home())).isGreaterThan(2);
   }
 
   @Test
@@ -136,22 +193,30 @@ final class SecretsStaySecretTest {
 
   private static TestMailServer serving(String password) {
     return TestMailServer.builder().user("ada", password, "ada@example.test")
-        .mechanisms(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.SCRAM_SHA_256).start();
+        .mechanisms(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.SCRAM_SHA_256,
+            Mechanism.SCRAM_SHA_512, Mechanism.OAUTHBEARER, Mechanism.XOAUTH2)
+        .start();
   }
 
+  /// All three protocols; POP3 has its own older way.
   private void configure(String source, String auth) throws IOException {
-    Files.writeString(program.home().resolve("config.toml"), """
-                                                             [accounts.ada]
-                                                             address = "ada@example.test"
-                                                             ca = "ca.pem"
-                                                             [accounts.ada.imap]
-                                                             host = "localhost"
-                                                             port = %d
-                                                             user = "ada"
-                                                             auth = ["%s"]
-                                                             %s
-                                                             """
-        .formatted(server.port(Protocol.IMAP, Mode.TLS), auth, source));
+    StringBuilder text = new StringBuilder("""
+                                           [accounts.ada]
+                                           address = "ada@example.test"
+                                           ca = "ca.pem"
+                                           """);
+    for (Protocol protocol : Protocol.values()) {
+      text.append("""
+                  [accounts.ada.%s]
+                  host = "localhost"
+                  port = %d
+                  user = "ada"
+                  auth = ["%s"]
+                  %s
+                  """.formatted(protocol.key(), server.port(protocol, Mode.TLS),
+          auth.equals("login") && protocol == Protocol.POP3 ? "user-pass" : auth, source));
+    }
+    Files.writeString(program.home().resolve("config.toml"), text);
   }
 
   private String line(String source) {
@@ -174,7 +239,7 @@ final class SecretsStaySecretTest {
     builder.environment().putAll(environment);
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try (var in = process.outputWriter()) {
-      in.write(lines);
+      in.write(lines.replace("HOME", program.home().toString()));
     }
     return new Ran(process.waitFor(), Files.readString(out), Files.readString(err));
   }
@@ -182,8 +247,11 @@ final class SecretsStaySecretTest {
   private static final String COMMANDS = """
                                          account check
                                          account show
+                                         doctor ada
                                          mailbox list
+                                         message send --report success,failure HOME/letter.eml
                                          envelope list
+                                         message read 1 --receipt
                                          message read 99
                                          vault list
                                          """;
