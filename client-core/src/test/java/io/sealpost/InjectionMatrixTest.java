@@ -76,6 +76,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// G2: every way in for text, against everything that could end a line, judged by what a real server
@@ -116,6 +117,8 @@ final class InjectionMatrixTest {
           text -> login(protocol, new Login("ada", Secret.of("x" + text))));
       ENTRIES.put(protocol + " SCRAM user", text -> login(protocol,
           new Scram(Scram.Hash.SHA_256, false, "ada" + text, Secret.of("x"))));
+      ENTRIES.put(protocol + " SCRAM password", text -> login(protocol,
+          new Scram(Scram.Hash.SHA_512, false, "ada", Secret.of("x" + text))));
       ENTRIES.put(protocol + " OAUTHBEARER user",
           text -> login(protocol, new OAuthBearer("ada" + text, Secret.of("x"))));
       ENTRIES.put(protocol + " OAUTHBEARER token",
@@ -215,11 +218,13 @@ final class InjectionMatrixTest {
     });
   }
 
-  private static final Map<String, String> ATTACKS = Map.of("CR", "a\r" + EVIL, "LF",
-      "a\n" + EVIL, "CRLF", "a\r\n" + EVIL, "NUL", "a\0" + EVIL, "U+560D U+560A",
-      "a\u560D\u560A" + EVIL, "U+2028", "a\u2028" + EVIL, "ESC", "a\u001B[2J" + EVIL,
-      "10 kB", "a".repeat(10_000) + EVIL, "literal", "a {14}\r\n" + EVIL, "8-bit",
-      "\u00e4\u0085\u00a0\u00ff" + EVIL);
+  private static final Map<String, String> ATTACKS = Map.ofEntries(entry("CR", "a\r" + EVIL),
+      entry("LF", "a\n" + EVIL), entry("CRLF", "a\r\n" + EVIL), entry("NUL", "a\0" + EVIL),
+      entry("U+560D U+560A", "a\u560D\u560A" + EVIL), entry("U+2028", "a\u2028" + EVIL),
+      entry("ESC", "a\u001B[2J" + EVIL), entry("10 kB", "a".repeat(10_000) + EVIL),
+      entry("literal", "a {14}\r\n" + EVIL), entry("8-bit", "\u00e4\u0085\u00a0\u00ff" + EVIL),
+      entry("bidi", "a\u202e\u2066" + EVIL), entry("SASLprep", "a\ue000\u0221\ufffe" + EVIL),
+      entry("commas", ",n=ada,a=ada,p=tls-exporter," + EVIL));
 
   static Stream<String> entries() {
     return ENTRIES.keySet().stream();

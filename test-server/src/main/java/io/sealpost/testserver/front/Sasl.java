@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,8 +55,10 @@ record Sasl(Users users, Set<Mechanism> offered, SaslLie lie, Channel channel, P
         case EXTERNAL -> external(response(initial, ""));
         case PLAIN -> plain(response(initial, ""));
         case LOGIN -> password(response(initial, "Username:"), response(null, "Password:"));
-        case OAUTHBEARER -> token(OAUTH_MESSAGE, response(initial, ""), "\1");
-        case XOAUTH2 -> token(XOAUTH2_MESSAGE, response(initial, ""), "");
+        case OAUTHBEARER -> token(OAUTH_MESSAGE.matcher(response(initial, "")),
+            // A saslname of RFC 5801 §4; XOAUTH2 writes the name as it is.
+            name -> name.replace("=2C", ",").replace("=3D", "="), "\1");
+        case XOAUTH2 -> token(XOAUTH2_MESSAGE.matcher(response(initial, "")), name -> name, "");
         default -> scram(known.get(), response(initial, ""));
       };
     } catch (IllegalArgumentException e) {
@@ -71,13 +74,12 @@ record Sasl(Users users, Set<Mechanism> offered, SaslLie lie, Channel channel, P
   }
 
   /// The token of a user is the user's password; a wrong one is told by a challenge of its own.
-  private Outcome token(Pattern grammar, String message, String farewell) throws IOException {
-    Matcher fields = grammar.matcher(message);
+  private Outcome token(Matcher fields, UnaryOperator<String> name, String farewell)
+      throws IOException {
     if (!fields.matches()) {
       return new Outcome.Malformed("that is not a message with a token");
     }
-    Outcome outcome = password(fields.group(1).replace("=2C", ",").replace("=3D", "="),
-        fields.group(2));
+    Outcome outcome = password(name.apply(fields.group(1)), fields.group(2));
     if (outcome instanceof Outcome.Refused
         && !response(null, "{\"status\":\"invalid_token\",\"scope\":\"mail\"}")
             .equals(farewell)) {

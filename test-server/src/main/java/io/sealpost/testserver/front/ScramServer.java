@@ -24,10 +24,14 @@ final class ScramServer {
     String answerTo(String message) throws IOException;
   }
 
-  private static final Pattern CLIENT_FIRST = Pattern
-      .compile("(([ny]|p=([A-Za-z0-9.-]+)),(?:a=([^,]*))?,)(n=([^,]+),r=([!-+\\--~]+))");
+  /// `saslname` and `base64` of RFC 5802 §7.
+  private static final String NAME = "(?:[^,=\0]|=2C|=3D)+";
+  private static final String BASE64 = "(?:[A-Za-z0-9+/]{4})*"
+      + "(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{4})";
+  private static final Pattern CLIENT_FIRST = Pattern.compile("(([ny]|p=([A-Za-z0-9.-]+)),(?:a=("
+      + NAME + "))?,)(n=(" + NAME + "),r=([!-+\\--~]+))");
   private static final Pattern CLIENT_FINAL = Pattern
-      .compile("(c=([A-Za-z0-9+/=]+),r=([!-+\\--~]+)),p=([A-Za-z0-9+/=]+)");
+      .compile("(c=(" + BASE64 + "),r=([!-+\\--~]+)),p=(" + BASE64 + ")");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Mechanism mechanism;
@@ -90,7 +94,7 @@ final class ScramServer {
     }
     byte[] salted = salted(user.get().password(), salt, rounds);
     String message = hello.group(5) + "," + serverFirst + "," + last.group(1);
-    if (!knowsPassword(salted, message, Base64.getDecoder().decode(last.group(4)))) {
+    if (!knowsPassword(salted, message, decoded(last.group(4)))) {
       return new Outcome.Refused("wrong user name or password");
     }
     return proved(user.get(), salted, message);
@@ -122,7 +126,7 @@ final class ScramServer {
       }
       expected.writeBytes(data.get());
     }
-    return MessageDigest.isEqual(expected.toByteArray(), Base64.getDecoder().decode(repeated));
+    return MessageDigest.isEqual(expected.toByteArray(), decoded(repeated));
   }
 
   private boolean knowsPassword(byte[] salted, String message, byte[] proof)
@@ -164,6 +168,16 @@ final class ScramServer {
     Mac mac = Mac.getInstance(algorithm);
     mac.init(new SecretKeySpec(key, algorithm));
     return mac;
+  }
+
+  /// @throws IllegalArgumentException if bits are left over in it, so that it is not the one way to write
+  /// its octets (RFC 4648 §3.5)
+  private static byte[] decoded(String text) {
+    byte[] octets = Base64.getDecoder().decode(text);
+    if (!base64(octets).equals(text)) {
+      throw new IllegalArgumentException("bits are left over");
+    }
+    return octets;
   }
 
   private static String base64(byte[] octets) {
