@@ -88,6 +88,20 @@ class IdentityImportTest {
     desk.run("account", "check").ok();
   }
 
+  /// The same key, the same holder; what was in use stays so until then.
+  @Test
+  void aCaSignsWhatSignedItself() throws IOException {
+    desk.run("identity", "new", "work", "--email", "ada@example.test", PASSPHRASE).ok();
+    configure(Mode.TLS);
+    Object before = desk.run("identity", "show", "work", "--json").ok().object().get("pin");
+    assertThat(desk.run("account", "check").code()).as("no CA of the server's").isEqualTo(77);
+    desk.run("identity", "request", "work", "--renew", PASSPHRASE).ok();
+    desk.run("identity", "import", signed(request()).toString()).ok();
+    assertThat(desk.run("identity", "show", "work", "--json").ok().object().get("pin"))
+        .isEqualTo(before);
+    assertThat(desk.run("account", "check").ok().out()).contains("authenticated  EXTERNAL");
+  }
+
   @Test
   void theChainMayComeInAnyOrderAndFile() throws IOException {
     ask("p-256");

@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
@@ -42,8 +43,7 @@ class ChannelBindingTest {
   void isMadeByTheHashOfTheSignature(String key, String signature, String hash) throws Exception {
     X509Certificate certificate = signed(key,
         new JcaContentSignerBuilder(signature).setProvider(new BouncyCastleProvider()));
-    ChannelBinding binding = ChannelBinding.of(session(), certificate);
-    assertThat(binding).isNotNull();
+    ChannelBinding binding = Objects.requireNonNull(ChannelBinding.of(session(), certificate));
     assertThat(binding.type()).isEqualTo("tls-server-end-point");
     assertThat(binding.data())
         .isEqualTo(MessageDigest.getInstance(hash).digest(certificate.getEncoded()));

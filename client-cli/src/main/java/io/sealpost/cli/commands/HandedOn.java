@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,7 +43,7 @@ final class HandedOn {
       throw new CommandException(invocation.failures().of(e)
           .with("the rest is done; to write it elsewhere: " + again));
     }
-    invocation.say("wrote " + file);
+    invocation.say(Printable.line("wrote " + file).toString());
     return true;
   }
 }

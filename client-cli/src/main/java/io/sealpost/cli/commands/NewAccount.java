@@ -10,8 +10,10 @@ import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.StoreException;
 import io.sealpost.message.MailAddress;
+import org.jspecify.annotations.Nullable;
 
 /// An account that is about to be written.
 ///
@@ -24,6 +26,18 @@ record NewAccount(Account account, List<Introduction> met) {
     } catch (IllegalArgumentException e) {
       throw new CommandException(Kind.USAGE, "'" + text + "' is not a mail address",
           "for example: sealpost " + command + " ada@example.org");
+    }
+  }
+
+  /// Refuses what cannot stand on one line, before anybody is asked or any server met.
+  ///
+  /// @param values null where an option was left out
+  static void requireLines(@Nullable String... values) throws CommandException {
+    for (String value : values) {
+      if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+        throw new CommandException(Kind.USAGE, "'" + Printable.line(value)
+            + "' holds a control character", "type it again, on one line");
+      }
     }
   }
 

@@ -72,6 +72,7 @@ public final class Setup implements Callable<Integer> {
     }
     MailAddress mail = NewAccount
         .address(address == null ? invocation.answer("your mail address:") : address, "setup");
+    NewAccount.requireLines(name, displayName, user, identity, identityPassword, password);
     String called = name == null ? mail.domain() : name;
     boolean first = NewAccount.first(invocation, called);
     List<ChosenServer> servers = choice(mail).chosen();

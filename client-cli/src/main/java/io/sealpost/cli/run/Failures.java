@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Set;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.text.Dates;
+import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.ProtocolException;
@@ -51,6 +53,8 @@ public final class Failures {
       case CommandException e -> e.failure();
       case NoSuchFileException e ->
         Failure.of(Kind.NO_INPUT, "there is no file " + e.getFile(), "check its name");
+      case InvalidPathException e -> Failure.of(Kind.USAGE,
+          "'" + Printable.line(e.getInput()) + "' cannot be the name of a file", "choose another");
       case InterruptedIOException _,ClosedByInterruptException _ -> INTERRUPTED;
       case IOException e when e.getCause() instanceof VaultException
           || e.getCause() instanceof ConfigurationException ->

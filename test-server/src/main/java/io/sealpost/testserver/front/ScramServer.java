@@ -24,12 +24,11 @@ final class ScramServer {
     String answerTo(String message) throws IOException;
   }
 
-  /// `saslname` and `base64` of RFC 5802 §7.
-  private static final String NAME = "(?:[^,=\0]|=2C|=3D)+";
+  /// `base64` of RFC 5802 §7.
   private static final String BASE64 = "(?:[A-Za-z0-9+/]{4})*"
       + "(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{4})";
-  private static final Pattern CLIENT_FIRST = Pattern.compile("(([ny]|p=([A-Za-z0-9.-]+)),(?:a=("
-      + NAME + "))?,)(n=(" + NAME + "),r=([!-+\\--~]+))");
+  private static final Pattern CLIENT_FIRST = Pattern
+      .compile("(([ny]|p=([A-Za-z0-9.-]+)),(?:a=([^,\0]+))?,)(n=([^,\0]+),r=([!-+\\--~]+))");
   private static final Pattern CLIENT_FINAL = Pattern
       .compile("(c=(" + BASE64 + "),r=([!-+\\--~]+)),p=(" + BASE64 + ")");
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -53,7 +52,8 @@ final class ScramServer {
 
   Outcome authenticate(String first) throws IOException {
     Matcher hello = CLIENT_FIRST.matcher(first);
-    if (!hello.matches()) {
+    if (!hello.matches() || !isName(hello.group(6))
+        || hello.group(4) != null && !isName(hello.group(4))) {
       return new Outcome.Malformed("that is not the first message of SCRAM");
     }
     if (hello.group(2).equals("y") && plusOffered) {
@@ -72,6 +72,11 @@ final class ScramServer {
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }
+  }
+
+  /// `saslname` of RFC 5802 §7: an equals sign begins `=2C` or `=3D`.
+  private static boolean isName(String name) {
+    return !name.replace("=2C", "").replace("=3D", "").contains("=");
   }
 
   private Outcome challenged(Matcher hello, Optional<User> user)
