@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A Dovecot and a Postfix that deliver to each other, and a second Dovecot that insists on client
 /// certificates, and a third that knows no TLS 1.3; all with one certificate of one authority, for one user, Ada.
 final class RealServers implements AutoCloseable {
-  final TestAuthority authority = TestAuthority.create();
+  static final TestAuthority AUTHORITY = TestAuthority.create();
+  final TestAuthority authority = AUTHORITY;
   final Issued certificate = authority.server("localhost");
   final Dovecot dovecot;
   final Dovecot strict;

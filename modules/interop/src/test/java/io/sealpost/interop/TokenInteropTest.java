@@ -1,15 +1,11 @@
 package io.sealpost.interop;
 
-import java.io.IOException;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.IdentitySource;
+import io.sealpost.account.PasswordSource;
 import io.sealpost.account.Sealpost;
 import io.sealpost.account.Service;
 import io.sealpost.peer.Endpoint;
@@ -21,7 +17,6 @@ import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.cert.KeyKind;
 import io.sealpost.testserver.front.ClientCertificates;
 import io.sealpost.testserver.front.Mode;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -38,31 +33,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @EnabledIf("io.sealpost.interop.SoftToken#possible")
 @ExtendWith(RealServersExtension.class)
 class TokenInteropTest {
-  private static final Map<KeyKind, SoftToken> ONE_KEY = new EnumMap<>(KeyKind.class);
-  private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
-  private static final String SEVERAL = "several-" + RUN;
-  private static final String TWINS = "twins-" + RUN;
-
-  /// All before the first use: SoftHSM looks for tokens once in the life of a process.
-  @BeforeAll
-  static void fillTokens(RealServers servers) throws IOException {
-    for (KeyKind kind : List.of(KeyKind.P256, KeyKind.P384, KeyKind.RSA)) {
-      ONE_KEY.put(kind, SoftToken.create(kind + "-" + RUN)
-          .with("mail", "01", servers.authority.client("ada@example.test", kind)));
-    }
-    SoftToken.create(SEVERAL)
-        .with("home", "01", servers.authority.client("eve@example.test", KeyKind.P256))
-        .with("mail", "02", servers.authority.client("ada@example.test", KeyKind.P256));
-    SoftToken.create(TWINS)
-        .with("mail", "01", servers.authority.client("eve@example.test", KeyKind.P256))
-        .with("mail", "0AFF", servers.authority.client("ada@example.test", KeyKind.P256));
-  }
-
   @ParameterizedTest
   @CsvSource({"P256,TLS", "P256,STARTTLS", "P384,TLS", "P384,STARTTLS", "RSA,TLS", "RSA,STARTTLS"})
   void aKeyOnATokenLetsInWhereACertificateIsRequired(KeyKind kind, Security security,
       RealServers servers) throws Exception {
-    IdentitySource token = oneKey(kind).source();
+    IdentitySource token = TokenShelf.oneKey(kind).source();
     for (Protocol protocol : Protocol.values()) {
       TrustReport report = checked(servers, token, servers.strict.at(protocol, security));
       assertThat(report.clientCertificate()).contains("ada");
@@ -75,7 +50,7 @@ class TokenInteropTest {
     "RSA,TLSv1.3"})
   void tokensSignInEitherVersionOfTls(KeyKind kind, String version, RealServers servers)
       throws Exception {
-    IdentitySource token = oneKey(kind).source();
+    IdentitySource token = TokenShelf.oneKey(kind).source();
     try (var server = TestMailServer.builder().authority(servers.authority)
         .clientCertificates(ClientCertificates.REQUIRED).listeners(it -> it.tls(version)).start()) {
       for (Protocol protocol : Protocol.values()) {
@@ -93,18 +68,20 @@ class TokenInteropTest {
 
   @Test
   void aWrongPinSaysThatFewTriesAreLeft(RealServers servers) throws Exception {
-    assertRefused(servers, SoftToken.source("pkcs11:token=" + SEVERAL, "9999"),
-        "the PIN of token '" + SEVERAL + "' is wrong; a few wrong ones in a row lock it");
+    String shut = TokenShelf.unopened().uri();
+    assertRefused(servers, new IdentitySource.Pkcs11(shut,
+        PasswordSource.program(List.of("echo", "9999"))),
+        "is wrong; a few wrong ones in a row lock it");
   }
 
   @Test
   void severalKeysAreListedAndOneCanBeNamed(RealServers servers) throws Exception {
-    String uri = "pkcs11:token=" + SEVERAL;
-    assertRefused(servers, SoftToken.source(uri, "1234"),
+    String uri = "pkcs11:token=" + TokenShelf.SEVERAL;
+    assertRefused(servers, SoftToken.source(uri, SoftToken.PIN),
         "has several such keys: add one of object=");
-    assertRefused(servers, SoftToken.source(uri + ";object=other", "1234"),
+    assertRefused(servers, SoftToken.source(uri + ";object=other", SoftToken.PIN),
         "has no such key: add one of object=");
-    IdentitySource named = SoftToken.source(uri + ";object=mail", "1234");
+    IdentitySource named = SoftToken.source(uri + ";object=mail", SoftToken.PIN);
     assertThat(checked(servers, named, servers.strict.at(Protocol.IMAP, Security.TLS))
         .clientCertificate()).contains("ada");
   }
@@ -112,35 +89,34 @@ class TokenInteropTest {
   /// Two keys with one label, which nothing else tells apart.
   @Test
   void aKeyIsNamedByItsId(RealServers servers) throws Exception {
-    String uri = "pkcs11:token=" + SEVERAL;
-    assertRefused(servers, SoftToken.source(uri, "1234"), "(id=%02)");
-    assertRefused(servers, SoftToken.source(uri + ";id=%05", "1234"),
+    String uri = "pkcs11:token=" + TokenShelf.SEVERAL;
+    assertRefused(servers, SoftToken.source(uri, SoftToken.PIN), "(id=%02)");
+    assertRefused(servers, SoftToken.source(uri + ";id=%05", SoftToken.PIN),
         "has no such key: add one of");
-    assertRefused(servers, SoftToken.source(uri + ";id=%01;object=mail", "1234"),
+    assertRefused(servers, SoftToken.source(uri + ";id=%01;object=mail", SoftToken.PIN),
         "has no such key");
-    assertRefused(servers, SoftToken.source("pkcs11:token=" + TWINS + ";object=mail", "1234"),
+    assertRefused(servers,
+        SoftToken.source("pkcs11:token=" + TokenShelf.TWINS + ";object=mail", SoftToken.PIN),
         "has several such keys");
-    for (String named : List.of(uri + ";id=%02", "pkcs11:token=" + TWINS + ";id=%0A%FF")) {
-      assertThat(checked(servers, SoftToken.source(named, "1234"),
+    for (String named : List.of(uri + ";id=%02",
+        "pkcs11:token=" + TokenShelf.TWINS + ";id=%0A%FF")) {
+      assertThat(checked(servers, SoftToken.source(named, SoftToken.PIN),
           servers.strict.at(Protocol.IMAP, Security.TLS)).clientCertificate()).contains("ada");
     }
   }
 
   @Test
   void anotherTokenAndAnotherLibraryAreNamed(RealServers servers) throws Exception {
-    assertRefused(servers, SoftToken.source("pkcs11:token=nobody", "1234"),
+    assertRefused(servers, SoftToken.source("pkcs11:token=nobody", SoftToken.PIN),
         "has no such token; there are ");
-    assertRefused(servers, SoftToken.source("pkcs11:", "1234"), "has several such tokens; there");
+    assertRefused(servers, SoftToken.source("pkcs11:", SoftToken.PIN),
+        "has several such tokens; there");
     assertRefused(servers, new IdentitySource.Pkcs11(
         "pkcs11:token=ada?module-path=/usr/lib/no-such.so", null),
         "/usr/lib/no-such.so: there is no such PKCS #11 library");
     assertRefused(servers, new IdentitySource.Pkcs11(
         "pkcs11:token=ada?module-path=/etc/hostname", null),
         "cannot be used as a PKCS #11 library");
-  }
-
-  private static SoftToken oneKey(KeyKind kind) {
-    return Objects.requireNonNull(ONE_KEY.get(kind));
   }
 
   private static void assertRefused(RealServers servers, IdentitySource identity, String words) {

@@ -32,10 +32,10 @@ class TokenPinInteropTest {
   @TempDir
   private Path folder;
   private final List<String> asked = new ArrayList<>();
-  private final SoftToken token = SoftToken.unopened();
-  private String typed = "1234";
+  private final SoftToken token = TokenShelf.unopened();
+  private String typed = SoftToken.PIN;
   private final Secrets secrets = new Secrets(
-      Map.of("SEALPOST_SECRET_PIN", "1234", "SEALPOST_SECRET_VAULT",
+      Map.of("SEALPOST_SECRET_PIN", SoftToken.PIN, "SEALPOST_SECRET_VAULT",
           "correct horse"),
       what -> {
         asked.add(what);
@@ -48,11 +48,11 @@ class TokenPinInteropTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"password-command = ['echo', '1234']",
+  @ValueSource(strings = {"password-command = ['echo', '" + SoftToken.PIN + "']",
     "password-env = 'SEALPOST_SECRET_PIN'", "password-vault = 'card/pin'"})
   void comesFromWhereTheAccountSays(String source) throws Exception {
     try (Vault vault = Vault.create(folder.resolve("vault"), Secret.of("correct horse"))) {
-      vault.put("card/pin", Secret.of("1234"));
+      vault.put("card/pin", Secret.of(SoftToken.PIN));
     }
     try (Sealpost mail = mail(", " + source)) {
       assertThat(mail.identities()).hasSize(1);
@@ -99,7 +99,7 @@ class TokenPinInteropTest {
       assertThatThrownBy(mail::identities)
           .hasMessageContaining("a few wrong ones in a row lock it");
       assertThat(asked).as("not asked again unasked").hasSize(1);
-      typed = "1234";
+      typed = SoftToken.PIN;
       assertThat(mail.identities()).hasSize(1);
     }
   }
