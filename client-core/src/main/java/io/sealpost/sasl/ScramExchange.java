@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.ongres.scram.client.ScramClient;
 import com.ongres.scram.common.ServerFirstMessage;
@@ -99,6 +100,7 @@ final class ScramExchange implements Exchange {
   }
 
   private byte[] clientFinal(String message) throws MailException {
+    requireForm(SERVER_FIRST_FORM, message);
     try {
       ServerFirstMessage first = client.serverFirstMessage(message);
       int rounds = first.getIterationCount();
@@ -120,6 +122,7 @@ final class ScramExchange implements Exchange {
 
   private byte[] judged(String message) throws MailException {
     next = Next.NOTHING;
+    requireForm(SERVER_FINAL_FORM, message);
     try {
       client.serverFinalMessage(message);
       proven = true;
@@ -135,6 +138,14 @@ final class ScramExchange implements Exchange {
     }
   }
 
+  /// The library asserts of some malformed messages that they cannot be, which with assertions enabled
+  /// is an error and no exception.
+  private void requireForm(Pattern form, String message) throws ProtocolException {
+    if (!form.matcher(message).matches()) {
+      throw grammar("breaks the rules of " + mechanism(), null);
+    }
+  }
+
   private String text(byte[] challenge) throws ProtocolException {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(challenge)).toString();
@@ -146,4 +157,10 @@ final class ScramExchange implements Exchange {
   private ProtocolException grammar(String what, @Nullable Exception cause) {
     return new ProtocolException(Violation.GRAMMAR, endpoint + " " + what, List.of(), cause);
   }
+
+  /// RFC 5802 §7, extensions included; a mandatory one (`m=`) is none that we know.
+  private static final Pattern SERVER_FIRST_FORM = Pattern
+      .compile("(?s)r=[^,]+,s=[^,]+,i=[0-9]+(,[a-zA-Z]=[^,]+)*");
+  private static final Pattern SERVER_FINAL_FORM = Pattern
+      .compile("(?s)[ve]=[^,]+(,[a-zA-Z]=[^,]+)*");
 }
