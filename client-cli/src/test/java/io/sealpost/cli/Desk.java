@@ -149,6 +149,23 @@ record Desk(Path home, Terminals terminals, Map<String, String> more, Clock cloc
         "TERM", "xterm"));
     environment.putAll(more);
     return new Surroundings(input, out, err, environment, clock, ZoneId.of("+01:00"),
-        terminals, hidden);
+        terminals, terminals.in() && hidden == HiddenInput.NONE ? typed(input, err) : hidden);
+  }
+
+  /// What is typed unseen at a terminal comes from where everything else does.
+  private static HiddenInput typed(InputStream input, PrintStream err) {
+    return question -> {
+      err.println(question);
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      int octet = input.read();
+      while (octet >= 0 && octet != '\n') {
+        line.write(octet);
+        octet = input.read();
+      }
+      if (octet < 0) {
+        throw new InterruptedIOException("nothing was typed");
+      }
+      return Secret.ofUtf8(line.toByteArray());
+    };
   }
 }

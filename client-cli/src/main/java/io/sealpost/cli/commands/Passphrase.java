@@ -23,7 +23,7 @@ final class Passphrase {
   Secret existing(Invocation invocation, String what)
       throws ConfigurationException, CommandException, IOException {
     return command == null
-        ? asked(invocation, "passphrase of " + what + ":")
+        ? asked(invocation, "passphrase of " + what)
         : PasswordSource.shell(command).fetch();
   }
 
@@ -39,13 +39,19 @@ final class Passphrase {
     if (from != null) {
       return PasswordSource.shell(from).fetch();
     }
-    Secret first = asked(invocation, "new passphrase for " + what + ", at least "
-        + IdentityMaker.SHORTEST_PASSPHRASE + " characters:");
-    try (Secret second = asked(invocation, "the same again:")) {
+    return twice(question -> asked(invocation, question), "new passphrase for " + what + ", at least "
+        + IdentityMaker.SHORTEST_PASSPHRASE + " characters");
+  }
+
+  /// One that nobody could correct later; the caller closes it.
+  static Secret twice(Asking asking, String question)
+      throws ConfigurationException, CommandException, IOException {
+    Secret first = asking.ask(question);
+    try (Secret second = asking.ask("the same again")) {
       if (same(first, second)) {
         return first;
       }
-    } catch (IOException | CommandException e) {
+    } catch (IOException | ConfigurationException | CommandException e) {
       first.close();
       throw e;
     }
@@ -54,16 +60,20 @@ final class Passphrase {
         "run the same again");
   }
 
+  /// A way to ask for a secret, whose caller closes it.
+  @FunctionalInterface
+  interface Asking {
+    Secret ask(String question) throws ConfigurationException, CommandException, IOException;
+  }
+
   private static Secret asked(Invocation invocation, String question)
       throws CommandException, IOException {
     Secret typed = invocation.asksSecret(question);
-    if (typed != null) {
-      return typed;
+    if (typed == null) {
+      throw new CommandException(Kind.USAGE, "there is no terminal to ask for the passphrase at",
+          "name a command that prints it: --password-command 'pass show mail/identity'");
     }
-    throw invocation.canAsk()
-        ? new CommandException(Kind.INTERRUPTED, "no passphrase was typed", "")
-        : new CommandException(Kind.USAGE, "there is no terminal to ask for the passphrase at",
-            "name a command that prints it: --password-command 'pass show mail/identity'");
+    return typed;
   }
 
   private static boolean same(Secret one, Secret other) {

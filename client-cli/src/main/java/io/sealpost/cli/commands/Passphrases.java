@@ -1,5 +1,6 @@
 package io.sealpost.cli.commands;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -23,10 +24,10 @@ final class Passphrases {
   ///
   /// @return the caller closes it
   static Secret fresh(Invocation invocation, String what, String variable)
-      throws ConfigurationException, CommandException {
+      throws ConfigurationException, CommandException, IOException {
     Secrets secrets = invocation.connections().secrets();
     Secret given = secrets.variable(variable).orElse(null);
-    Secret fresh = given == null ? typedTwice(secrets, what) : given;
+    Secret fresh = given == null ? Passphrase.twice(secrets::ask, what) : given;
     char[] characters = fresh.revealChars();
     Arrays.fill(characters, '\0');
     if (characters.length < Vault.SHORTEST_PASSPHRASE) {
@@ -35,24 +36,6 @@ final class Passphrases {
           + Vault.SHORTEST_PASSPHRASE + " characters", "five random words are better still");
     }
     return fresh;
-  }
-
-  private static Secret typedTwice(Secrets secrets, String what)
-      throws ConfigurationException, CommandException {
-    Secret once = secrets.ask(what);
-    try (Secret again = secrets.ask(what + " again")) {
-      char[] first = once.revealChars();
-      char[] second = again.revealChars();
-      boolean same = Arrays.equals(first, second);
-      Arrays.fill(first, '\0');
-      Arrays.fill(second, '\0');
-      if (!same) {
-        once.close();
-        throw new CommandException(Kind.USAGE, "the two are not the same: nothing was changed",
-            "run the same again");
-      }
-      return once;
-    }
   }
 
   static final String VARIABLE = Secrets.VAULT_PASSPHRASE;

@@ -1,5 +1,6 @@
 package io.sealpost.cli.commands;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -7,7 +8,6 @@ import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Invocation;
-import io.sealpost.failure.StoreException;
 import io.sealpost.secret.Secret;
 import io.sealpost.vault.Vault;
 import io.sealpost.vault.VaultException;
@@ -27,7 +27,7 @@ public final class VaultChangePassphrase implements Callable<Integer> {
 
   @Override
   public Integer call()
-      throws VaultException, ConfigurationException, CommandException, StoreException {
+      throws VaultException, ConfigurationException, CommandException, IOException {
     Path file = Passphrases.vault(invocation);
     Secrets secrets = invocation.connections().secrets();
     Vault.requireSound(file);

@@ -95,10 +95,18 @@ public final class Connections implements AutoCloseable {
     hidden = other;
   }
 
+  /// Asks a person for what must not show.
+  ///
+  /// @return null if nobody is there
+  @Nullable
+  Secret unseen(String question) throws IOException {
+    boolean terminal = around.terminals().in() || around.terminals().err();
+    return terminal ? hidden.ask(Printable.line(question) + ":") : null;
+  }
+
   private @Nullable Secret asked(String what) throws ConfigurationException {
     try {
-      boolean terminal = around.terminals().in() || around.terminals().err();
-      Secret answer = terminal ? hidden.ask(Printable.line(what) + ":") : null;
+      Secret answer = unseen(what);
       if (answer != null && answer.isEmpty()) {
         throw new ConfigurationException(SECRET, "nothing was typed for " + what);
       }

@@ -214,10 +214,10 @@ public final class Invocation {
 
   /// Asks for a secret on the terminal, where it does not show.
   ///
-  /// @return what was typed, the caller's to close; null at the end of the input, and without a
-  /// terminal, where nobody can be asked
+  /// @return what was typed, the caller's to close; null without a terminal, where nobody can be asked
+  /// @throws java.io.InterruptedIOException if the person would rather not
   public @Nullable Secret asksSecret(String question) throws IOException {
-    return Hidden.ask(around, question);
+    return connections.unseen(question);
   }
 
   /// Whether there is somebody to ask.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a command within the shell is told at the terminal and is no command: a message, an answer.
 /// Ctrl-D on a line of its own ends it, Ctrl-C interrupts the command. None of it is in the history.
-final class TypedText extends InputStream implements Hiding {
+final class TypedText extends InputStream {
   private final LineReader reader;
   private byte[] line = new byte[0];
   private int at;
@@ -39,15 +39,8 @@ final class TypedText extends InputStream implements Hiding {
     return count;
   }
 
-  /// The editor hands out a string, which nobody can wipe: the collector will.
-  @Override
-  public char @Nullable [] hidden() throws IOException {
-    String typed = typed(NOTHING_SHOWN);
-    return typed == null ? null : typed.toCharArray();
-  }
-
   private boolean next() throws IOException {
-    String typed = typed(null);
+    String typed = typed();
     if (typed == null) {
       return false;
     }
@@ -56,13 +49,13 @@ final class TypedText extends InputStream implements Hiding {
     return true;
   }
 
-  private @Nullable String typed(@Nullable Character mask) throws IOException {
+  private @Nullable String typed() throws IOException {
     // Or keys typed between two lines would meet the terminal's own editing. The prompt restores it.
     reader.getTerminal().enterRawMode();
     reader.setVariable(LineReader.DISABLE_HISTORY, true);
     reader.setVariable(LineReader.DISABLE_COMPLETION, true);
     try {
-      return reader.readLine("", mask);
+      return reader.readLine("");
     } catch (EndOfFileException e) {
       return null;
     } catch (UserInterruptException e) {
@@ -72,6 +65,4 @@ final class TypedText extends InputStream implements Hiding {
       reader.setVariable(LineReader.DISABLE_COMPLETION, false);
     }
   }
-
-  private static final Character NOTHING_SHOWN = '\0';
 }
