@@ -111,26 +111,7 @@ final class FetchItems {
 
   /// @return the section whose literal is announced but not there, if the response ends so
   private @Nullable String take(Tokens tokens) throws ProtocolException {
-    tokens.expect('(');
-    int depth = 1;
-    while (depth > 0) {
-      tokens.spaces();
-      if (tokens.accept('(')) {
-        // Domino wraps single items in parentheses of their own.
-        if (++depth > tokens.limits().nesting()) {
-          throw tokens.broken("too many parentheses");
-        }
-      } else if (tokens.accept(')')) {
-        depth--;
-      } else {
-        String section = item(tokens);
-        if (section != null) {
-          return section;
-        }
-      }
-    }
-    tokens.spaces();
-    return null;
+    return FetchList.items(tokens, () -> item(tokens));
   }
 
   private @Nullable String item(Tokens tokens) throws ProtocolException {

@@ -27,21 +27,10 @@ final class RetoldFetch {
   }
 
   private void items() throws ProtocolException {
-    tokens.expect('(');
-    int depth = 1;
-    while (depth > 0) {
-      tokens.spaces();
-      if (tokens.accept('(')) {
-        if (++depth > tokens.limits().nesting()) {
-          throw tokens.broken("too many parentheses");
-        }
-      } else if (tokens.accept(')')) {
-        depth--;
-      } else {
-        item();
-      }
-    }
-    tokens.spaces();
+    FetchList.items(tokens, () -> {
+      item();
+      return null;
+    });
     if (!tokens.atEnd()) {
       throw tokens.broken("a FETCH response goes on after its end");
     }

@@ -58,8 +58,32 @@ final class Door {
     return SealpostSession.withProviders(properties);
   }
 
+  /// How Angus connects a store or a transport of its own.
+  @FunctionalInterface
+  interface Connecting {
+    boolean connect(String host, int port, String user, String password) throws MessagingException;
+  }
+
+  /// Lets Angus connect through the account's gate, once the session is found to be as it was made.
+  ///
+  /// @param name of the protocol, such as `imaps`
+  /// @param host that the program means; null for the account's, and so for the rest
+  /// @return whether it is connected
+  static boolean enter(Session session, String name, @Nullable String host, int port,
+      @Nullable String user, Connecting angus) throws MessagingException {
+    Door door = of(session);
+    door.admit(session, name, host, port, user);
+    try {
+      // Angus wants a password to begin at all; this one leads nowhere.
+      return angus.connect(NOWHERE, door.port(name), door.user(name), "-");
+    } catch (MessagingException e) {
+      throw first(e);
+    }
+  }
+
   /// @throws MessagingException if the session has been weakened, or somebody else's server is meant
-  void admit(Session session, String name, @Nullable String host, int port, @Nullable String user)
+  private void admit(Session session, String name, @Nullable String host, int port,
+      @Nullable String user)
       throws MessagingException {
     Service service = mail.account().service(protocol(name))
         .orElseThrow(() -> refused("account " + mail.account().name() + " has no "
@@ -89,11 +113,11 @@ final class Door {
     }
   }
 
-  int port(String name) {
+  private int port(String name) {
     return mail.account().service(protocol(name)).map(it -> it.endpoint().port()).orElse(-1);
   }
 
-  String user(String name) {
+  private String user(String name) {
     return mail.account().service(protocol(name)).map(Service::user).orElse("");
   }
 
@@ -158,7 +182,7 @@ final class Door {
   static final String KEY = "io.sealpost.door";
   static final List<String> NAMES = List.of("imap", "imaps", "pop3", "pop3s", "smtp", "smtps");
   /// Where Angus needs a host that costs no look-up.
-  static final String NOWHERE = "127.0.0.1";
+  private static final String NOWHERE = "127.0.0.1";
   private static final Pattern REFUSED = Pattern.compile("mail\\.debug(\\..*)?"
       + "|mail\\.(imap|pop3|smtp)s?\\.(((ssl|starttls|proxy|socks|socketFactory|sasl|proxyauth)"
       + "(\\..*)?)|auth\\..*|apop\\..*|compress\\..*)");

@@ -28,14 +28,7 @@ public final class ImapStore extends IMAPStore {
   @Override
   protected synchronized boolean protocolConnect(@Nullable String host, int port,
       @Nullable String user, @Nullable String password) throws MessagingException {
-    Door door = Door.of(outer);
-    door.admit(outer, name, host, port, user);
-    try {
-      // Angus wants a password to begin at all; this one leads nowhere.
-      return super.protocolConnect(Door.NOWHERE, door.port(name), door.user(name), "-");
-    } catch (MessagingException e) {
-      throw Door.first(e);
-    }
+    return Door.enter(outer, name, host, port, user, super::protocolConnect);
   }
 
   /// @throws IllegalStateException if the store is not connected

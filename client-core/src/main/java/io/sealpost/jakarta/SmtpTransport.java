@@ -25,15 +25,7 @@ public final class SmtpTransport extends SMTPTransport {
   @Override
   protected synchronized boolean protocolConnect(@Nullable String host, int port,
       @Nullable String user, @Nullable String password) throws MessagingException {
-    Door door = Door.of(outer);
-    door.admit(outer, protocolName(), host, port, user);
-    try {
-      // Angus wants a password to begin at all; this one leads nowhere.
-      return super.protocolConnect(Door.NOWHERE, door.port(protocolName()),
-          door.user(protocolName()), "-");
-    } catch (MessagingException e) {
-      throw Door.first(e);
-    }
+    return Door.enter(outer, protocolName(), host, port, user, super::protocolConnect);
   }
 
   /// @throws MessagingException if a field or an address holds what would become a command or field

@@ -39,8 +39,9 @@ final class Passphrase {
     if (from != null) {
       return PasswordSource.shell(from).fetch();
     }
-    return twice(question -> asked(invocation, question), "new passphrase for " + what + ", at least "
-        + IdentityMaker.SHORTEST_PASSPHRASE + " characters");
+    return twice(question -> asked(invocation, question),
+        "new passphrase for " + what + ", at least "
+            + IdentityMaker.SHORTEST_PASSPHRASE + " characters");
   }
 
   /// One that nobody could correct later; the caller closes it.

@@ -2,6 +2,7 @@ package io.sealpost.testserver.front;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import io.sealpost.testserver.mailbox.Mailboxes;
@@ -29,6 +30,27 @@ record Dialogue(Channel channel, Faults faults, Mode mode, Set<Mechanism> mechan
   /// Whether a command may be known.
   boolean knows(String word) {
     return !faults.script().hides(word);
+  }
+
+  /// What is said to a command of POP3 or SMTP.
+  @FunctionalInterface
+  interface Answers {
+    /// @param verb in capitals; empty if a fault hides it
+    void answer(String verb, String rest) throws IOException;
+  }
+
+  /// Greets, then answers line by line until the client hangs up.
+  void run(String greeting, Answers answers) throws IOException {
+    if (faults.goOn(Moment.GREETING, "")) {
+      channel.line(greeting);
+    }
+    for (String line = channel.readLine(); line != null; line = channel.readLine()) {
+      String[] words = line.split(" ", 2);
+      String verb = words[0].toUpperCase(Locale.ROOT);
+      if (faults.goOn(Moment.of(verb), "")) {
+        answers.answer(knows(verb) ? verb : "", words.length > 1 ? words[1] : "");
+      }
+    }
   }
 
   /// Whether STARTTLS is still ahead.

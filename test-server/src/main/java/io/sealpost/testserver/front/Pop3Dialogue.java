@@ -3,7 +3,6 @@ package io.sealpost.testserver.front;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.sealpost.testserver.script.Moment;
 
@@ -19,24 +18,11 @@ final class Pop3Dialogue {
   }
 
   void run() throws IOException {
-    if (dialogue.faults().goOn(Moment.GREETING, "")) {
-      channel.line("+OK ready");
-    }
-    while (true) {
-      String line = channel.readLine();
-      if (line == null) {
-        return;
-      }
-      String[] words = line.split(" ", 2);
-      String verb = words[0].toUpperCase(Locale.ROOT);
-      if (dialogue.faults().goOn(Moment.of(verb), "")) {
-        answer(verb, words.length > 1 ? words[1] : "");
-      }
-    }
+    dialogue.run("+OK ready", this::answer);
   }
 
   private void answer(String verb, String rest) throws IOException {
-    switch (dialogue.knows(verb) ? verb : "") {
+    switch (verb) {
       case "CAPA" -> capabilities();
       case "NOOP" -> channel.line("+OK nothing done");
       case "QUIT" -> {

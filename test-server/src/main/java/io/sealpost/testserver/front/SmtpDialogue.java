@@ -3,7 +3,6 @@ package io.sealpost.testserver.front;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.sealpost.testserver.script.Moment;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +21,11 @@ final class SmtpDialogue {
   }
 
   void run() throws IOException {
-    if (dialogue.faults().goOn(Moment.GREETING, "")) {
-      channel.line("220 localhost ESMTP Sealpost test server");
-    }
-    while (true) {
-      String line = channel.readLine();
-      if (line == null) {
-        return;
-      }
-      String[] words = line.split(" ", 2);
-      String verb = words[0].toUpperCase(Locale.ROOT);
-      if (dialogue.faults().goOn(Moment.of(verb), "")) {
-        answer(verb, words.length > 1 ? words[1] : "");
-      }
-    }
+    dialogue.run("220 localhost ESMTP Sealpost test server", this::answer);
   }
 
   private void answer(String verb, String rest) throws IOException {
-    switch (dialogue.knows(verb) ? verb : "") {
+    switch (verb) {
       case "EHLO", "HELO" -> hello(verb.equals("EHLO"), rest);
       case "NOOP" -> channel.line("250 2.0.0 nothing done");
       case "RSET" -> {
