@@ -23,7 +23,6 @@ public final class HelloProbe {
   public static HelloAnswer ask(ClientHello hello, Socket raw) throws IOException {
     try (raw) {
       raw.getOutputStream().write(hello.record());
-      raw.getOutputStream().flush();
       return answer(hello.endpoint(), raw.getInputStream());
     } catch (EOFException | SocketException e) {
       // Old stacks hang up, or reset, instead of saying that they do not know the version.

@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLSocket;
@@ -62,24 +65,47 @@ class WeakTlsTest {
   /// The ClientHello as it goes out (RFC 8446 §4.1.2), by the numbers of the IANA registry.
   @Test
   void nothingElseIsOffered() throws Exception {
-    ByteBuffer hello = clientHello();
+    ByteBuffer hello = clientHello("localhost");
     hello.position(2 + 32);
     hello.position(hello.position() + 1 + hello.get(hello.position()));
     List<String> suites = words(hello, Short.toUnsignedInt(hello.getShort()));
     assertThat(suites).isNotEmpty().isSubsetOf("1301", "1302", "1303", "c02b", "c02c", "c02f",
         "c030", "cca8", "cca9", /* renegotiation info, no suite */ "00ff");
+    Map<Integer, ByteBuffer> extensions = extensions(hello);
+    ByteBuffer versions = Objects.requireNonNull(extensions.get(SUPPORTED_VERSIONS));
+    assertThat(words(versions, versions.get())).containsExactly("0304", "0303");
+    ByteBuffer groups = Objects.requireNonNull(extensions.get(SUPPORTED_GROUPS));
+    assertThat(words(groups, groups.getShort())).containsExactly("001d", "0017", "0018", "001e",
+        "0019");
+    ByteBuffer signatures = Objects.requireNonNull(extensions.get(SIGNATURE_ALGORITHMS));
+    assertThat(words(signatures, signatures.getShort())).isNotEmpty()
+        .as("no SHA-1, no DSA").isSubsetOf("0403", "0503", "0603", "0807",
+            "0808", "0804", "0805", "0806", "0809", "080a", "080b", "0401", "0501", "0601");
+    assertThat(extensions).as("the name it is for").containsKey(SERVER_NAME);
+  }
+
+  /// RFC 6066 §3: an address is no name.
+  @Test
+  void noAddressIsSaidToBeAName() throws Exception {
+    ByteBuffer hello = clientHello("127.0.0.1");
+    hello.position(2 + 32);
+    hello.position(hello.position() + 1 + hello.get(hello.position()));
+    hello.position(hello.position() + 2 + hello.getShort(hello.position()));
+    assertThat(extensions(hello)).doesNotContainKey(SERVER_NAME).containsKey(SUPPORTED_VERSIONS);
+  }
+
+  /// @param hello positioned behind its suites
+  private static Map<Integer, ByteBuffer> extensions(ByteBuffer hello) {
+    Map<Integer, ByteBuffer> extensions = new HashMap<>();
     hello.position(hello.position() + 1 + hello.get(hello.position()));
     hello.getShort();
     while (hello.hasRemaining()) {
       int type = hello.getShort();
       int length = Short.toUnsignedInt(hello.getShort());
-      if (type == SUPPORTED_VERSIONS) {
-        assertThat(words(hello, hello.get())).containsExactly("0304", "0303");
-        return;
-      }
+      extensions.put(type, hello.slice(hello.position(), length));
       hello.position(hello.position() + length);
     }
-    throw new AssertionError("no supported_versions");
+    return extensions;
   }
 
   private static List<String> words(ByteBuffer hello, int octets) {
@@ -90,7 +116,7 @@ class WeakTlsTest {
     return words;
   }
 
-  private static ByteBuffer clientHello() throws Exception {
+  private static ByteBuffer clientHello(String host) throws Exception {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var heard = new CompletableFuture<ByteBuffer>();
       Thread.ofVirtual().start(() -> {
@@ -104,7 +130,7 @@ class WeakTlsTest {
           heard.completeExceptionally(e);
         }
       });
-      var endpoint = new Endpoint(Protocol.IMAP, "localhost", server.getLocalPort(), Security.TLS);
+      var endpoint = new Endpoint(Protocol.IMAP, host, server.getLocalPort(), Security.TLS);
       var client = new TlsClient(new TlsPolicy(new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE,
           List.of(Attack.AUTHORITY.root()), Clock.systemUTC()), null));
       assertThatThrownBy(() -> new Gate(Visitor.LOOPBACK, Limits.DEFAULT).open(client, List.of(),
@@ -113,5 +139,8 @@ class WeakTlsTest {
     }
   }
 
+  private static final int SERVER_NAME = 0;
+  private static final int SUPPORTED_GROUPS = 10;
+  private static final int SIGNATURE_ALGORITHMS = 13;
   private static final int SUPPORTED_VERSIONS = 43;
 }

@@ -26,11 +26,12 @@ class HelloProbeTest {
   private static final String EXTENDED_MASTER_SECRET = "0017" + "0000";
   private static final String VERSION_1_3 = "002b" + "0002" + "0304";
 
-  /// An empty record, one longer than any, one of mail, and a message that is no ServerHello.
+  /// Empty records, one longer than any, one of mail, and a message that is no ServerHello.
   @Test
   void takesNothingElseForTls() {
     String hello = hello("");
-    for (String other : new String[]{"1603030000", "160303ffff" + hello, record("17", hello),
+    for (String other : new String[]{"1603030000", "1503030000", "160303ffff" + hello,
+      record("17", hello),
       record("16", "01" + hello.substring(2)), record("16", "0200")}) {
       assertThatThrownBy(() -> answer(other)).as(other).isInstanceOfSatisfying(
           ProtocolException.class, e -> assertThat(e.violation()).isEqualTo(Violation.GRAMMAR));
@@ -62,6 +63,15 @@ class HelloProbeTest {
     HelloAnswer.Agreed agreed = agreed(hello(VERSION_1_3));
     assertThat(agreed.version()).isEqualTo(Version.TLS_1_3);
     assertThat(agreed.extendedMasterSecret()).isTrue();
+  }
+
+  @Test
+  void readsSuiteAndGroupBehindASessionIdentifier() throws IOException {
+    String begun = "0303" + "00".repeat(32) + "20" + "ff".repeat(32) + "1301" + "00";
+    HelloAnswer.Agreed agreed = agreed("020000" + "54" + begun + "000c" + VERSION_1_3
+        + "0033" + "0002" + "001d");
+    assertThat(agreed.suite()).isEqualTo(Suite.of(0x1301));
+    assertThat(agreed.group()).isEqualTo("x25519");
   }
 
   private static HelloAnswer.Agreed agreed(String hello) throws IOException {
