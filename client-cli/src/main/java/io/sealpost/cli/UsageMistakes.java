@@ -56,7 +56,7 @@ final class UsageMistakes {
   }
 
   private static String unmatched(UnmatchedArgumentException e, String name) {
-    if (!e.isUnknownOption() && name.startsWith(SECRETS)
+    if (name.startsWith(SECRETS)
         && e.getCommandLine().getSubcommands().isEmpty()) {
       return name + " does not take one of these arguments, which is not repeated here: it may be "
           + "a secret";

@@ -174,4 +174,12 @@ class MailboxAndEnvelopeTest {
     assertThat(desk.run("mailbox", "quota").ok().out()).contains("STORAGE", "MESSAGE", "1000");
     assertThat(desk.run("mailbox", "quota", "--json").ok().objects()).hasSize(2);
   }
+
+  @Test
+  void namesTheMailboxesWhereThereIsNoneToMeasure() {
+    server.script(Protocol.IMAP, Mode.TLS).play(Fault.answer(Moment.OTHER, "<tag> NO none\r\n"));
+    Ran ran = desk.run("mailbox", "quota", "-m", "Nope");
+    assertThat(ran.code()).isEqualTo(69);
+    assertThat(ran.err()).contains("sealpost mailbox list");
+  }
 }

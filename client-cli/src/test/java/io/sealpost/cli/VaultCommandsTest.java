@@ -164,6 +164,14 @@ final class VaultCommandsTest {
   }
 
   @Test
+  void whatLooksLikeAnOptionMayBeASecretToo() {
+    Ran ran = desk.run("vault", "add", "mail", "--hunter2");
+
+    assertThat(ran.code()).isEqualTo(64);
+    assertThat(ran.out() + ran.err()).contains("it may be a secret").doesNotContain("hunter2");
+  }
+
+  @Test
   void saysThatNobodyCanBeAskedInAScript() {
     Ran ran = desk.run("vault", "init");
 

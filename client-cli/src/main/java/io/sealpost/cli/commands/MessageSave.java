@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 
 import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.Service;
 import io.sealpost.cli.compose.Manuscript;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
@@ -25,6 +26,7 @@ import io.sealpost.mailbox.MailboxName;
 import io.sealpost.mailbox.SpecialUse;
 import io.sealpost.message.BuiltMessage;
 import io.sealpost.message.OutgoingMessage;
+import io.sealpost.peer.Protocol;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,11 +51,14 @@ public final class MessageSave implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ConfigurationException, CommandException {
     MailboxName named = mailbox == null ? null : MailboxOption.named(mailbox);
+    // Before a pipe is read, whose text comes only once.
+    Account account = invocation.account();
+    Service _ = account.required(Protocol.IMAP);
     MessageSend.refuseUnreadable(invocation, file);
     try (Unsent unsent = Unsent.of(invocation, file)) {
       try (Interrupts _ = Interrupts.ofThread()) {
         canonical(unsent);
-        save(invocation, invocation.account(), unsent, named);
+        save(invocation, account, unsent, named);
       } catch (IOException | ConfigurationException | CommandException e) {
         boolean _ = Thread.interrupted();
         throw new CommandException(MessageSend.kept(unsent, invocation.failures().of(e), "save"));

@@ -273,6 +273,6 @@ public final class Failures {
   private static final String FULL = "No space left on device";
   private static final int MOST_SHOWN = 4;
   private static final Set<String> OPENING = Set.of("SELECT", "EXAMINE", "STATUS");
-  private static final Set<String> NAMING = Set.of("CREATE", "RENAME", "DELETE");
+  private static final Set<String> NAMING = Set.of("CREATE", "RENAME", "DELETE", "GETQUOTAROOT");
   private static final String FREE_THE_WAY = "when that is put right, run the same again";
 }

@@ -116,6 +116,7 @@ class Pop3AccountTest {
     "flag set -f seen 0123456789ab|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
     "message copy Archive 0123456789ab|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
     "message move Archive 0123456789ab|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
+    "message save -|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
     "mailbox quota|64|account pop cannot do this: POP3 keeps no flags and has no mailbox but INBOX",
     "envelope list -m Archive|69|there is no mailbox Archive: POP3 has no mailbox but INBOX",
     "message read 1|66|there is no message 1 in INBOX",
