@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 import io.sealpost.failure.StoreException;
 import io.sealpost.secret.Secret;
@@ -30,7 +31,8 @@ final class VaultWalk {
       return;
     }
     System.out.println(0);
-    try (Vault vault = new Strongbox(Path.of(arguments[0])).create()) {
+    var slow = new VaultFile(Path.of(arguments[0]), _ -> LockSupport.parkNanos(STEP));
+    try (Vault vault = Vault.create(slow, Secret.of(Strongbox.PASSPHRASE), Strongbox.CHEAP)) {
       System.out.println(1);
       for (int step = 2;; step++) {
         switch (Change.valueOf(kind(step))) {
@@ -71,4 +73,8 @@ final class VaultWalk {
     }
     return held.equals(expected);
   }
+
+  /// A millisecond at each step of writing: whoever kills it hits the file half written, and not only
+  /// the hashing of a passphrase, which takes a hundred times as long as writing does.
+  private static final long STEP = 1_000_000;
 }
