@@ -62,9 +62,8 @@ final class UsageMistakes {
           + "a secret";
     }
     String argument = e.getUnmatched().getFirst();
-    String guess = e.getSuggestions().isEmpty()
-        ? ""
-        : "; did you mean " + e.getSuggestions().getFirst() + "?";
+    String guess = e.getSuggestions().stream().filter(it -> Slips.alike(argument, it)).findFirst()
+        .map(it -> "; did you mean " + it + "?").orElse("");
     if (e.isUnknownOption()) {
       return name + " has no option " + argument + guess;
     }

@@ -154,6 +154,7 @@ class FilingTest {
     "message delete 0|64|no set of IDs", "message delete 9|66|there is no message 9",
     "message delete -m Nowhere 1|69|does not open the mailbox",
     "mailbox create INBOX|69|refused", "mailbox rename Nowhere Else|69|refused",
+    "mailbox rename inbox Else|64|INBOX cannot be renamed",
     "mailbox delete Nowhere|69|does not open the mailbox", "envelope search from:|64|column",
     "envelope search since:yesterday-ish|64|column", "message move Archive|64|needs IDS",
     "envelope thread -p 0|64|pages count from 1",

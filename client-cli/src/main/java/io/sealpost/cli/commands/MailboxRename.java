@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.MailException;
@@ -32,6 +33,11 @@ public final class MailboxRename implements Callable<Integer> {
   public Integer call() throws MailException, ConfigurationException, CommandException {
     MailboxName name = MailboxOption.named(mailbox);
     MailboxName to = MailboxOption.named(target);
+    if (name.equals(MailboxName.INBOX)) {
+      throw new CommandException(Kind.USAGE,
+          "INBOX cannot be renamed: it would stay, and only lose its messages",
+          "to move them: sealpost message move MAILBOX 1:*");
+    }
     ImapSession imap = invocation.connections().imap(invocation.account());
     imap.tree().rename(name, to);
     invocation.connections().seen().forgetMailboxes();
