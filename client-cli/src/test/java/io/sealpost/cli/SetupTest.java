@@ -72,7 +72,7 @@ class SetupTest {
                     auth = ["external"]
                     """);
     String kept = Files.readString(desk.config());
-    Ran made = setup(desk, "y\ny\n1\nprintf ada-secret\n", "ada@signed.test", "--user", "ada",
+    Ran made = setup(desk, "y\ny\n\n1\nprintf ada-secret\n", "ada@signed.test", "--user", "ada",
         "--ca", home + "/ca.pem").ok();
     assertThat(made.err()).contains("looking for the servers of signed.test",
         "its DNS, signed", "certificate path     passed", "is this your server?",
@@ -93,7 +93,7 @@ class SetupTest {
         "nothing was written: nobody confirmed localhost");
     assertThat(desk.config()).doesNotExist();
     assertThat(server.transcript(Protocol.IMAP, Mode.TLS).connections()).isZero();
-    setup(desk, "y\ny\ny\n1\nprintf ada-secret\n", "ada@plain.test", "--user", "ada", "--ca",
+    setup(desk, "y\ny\ny\n\n1\nprintf ada-secret\n", "ada@plain.test", "--user", "ada", "--ca",
         home + "/ca.pem").ok();
   }
 
@@ -113,7 +113,7 @@ class SetupTest {
 
   @Test
   void aClientCertificateIsEnough() {
-    setup(desk, "y\ny\n2\n" + home + "/ada.pem\n\n", "ada@signed.test", "--ca",
+    setup(desk, "y\ny\n\n2\n" + home + "/ada.pem\n\n", "ada@signed.test", "--ca",
         home + "/ca.pem").ok();
     assertThat(desk.run("account", "check").ok().out()).contains("authenticated  EXTERNAL");
   }
@@ -122,19 +122,19 @@ class SetupTest {
   void whatDoesNotWorkIsWrittenOnlyIfThePersonSaysSo() {
     String[] how = {"ada@signed.test", "--user", "ada", "--ca", home + "/ca.pem",
       "--password-command", "printf wrong"};
-    Ran refused = setup(desk, "y\ny\nn\n", how);
+    Ran refused = setup(desk, "y\ny\n\nn\n", how);
     assertThat(refused.code()).isEqualTo(77);
     assertThat(refused.err()).contains("refused the user name or password",
         "write the account all the same?", "nothing was written");
     assertThat(desk.config()).doesNotExist();
-    setup(desk, "y\ny\ny\n", how).ok();
+    setup(desk, "y\ny\n\ny\n", how).ok();
     assertThat(desk.config()).exists();
   }
 
   @Test
   void whatIsNotFoundIsTyped() {
     String imap = "localhost:" + server.port(Protocol.IMAP, Mode.STARTTLS) + "/starttls";
-    Ran made = setup(desk, imap + "\n\ny\n1\nprintf ada-secret\n", "ada@nowhere.test", "--user",
+    Ran made = setup(desk, imap + "\n\ny\n\n1\nprintf ada-secret\n", "ada@nowhere.test", "--user",
         "ada", "--ca", home + "/ca.pem").ok();
     assertThat(made.err()).contains("where is mail read?", "where is mail sent?", "you");
     Ran none = setup(desk, "\n\n", "ada@nowhere.test", "--name", "other");

@@ -7,6 +7,7 @@ import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
 import io.sealpost.account.IdentitySource.Several;
+import io.sealpost.oauth.Presets;
 import io.sealpost.oauth.Provider;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -128,6 +129,17 @@ public final class AccountTemplate {
             Toml.joinKeyPath(List.of(login.account()))))
         .append(".oauth]\n");
     line(text, "client-id", quoted(login.clientId()));
+    Presets.nameOf(provider).ifPresentOrElse(it -> line(text, "provider", quoted(it)),
+        () -> endpoints(text, provider));
+    if (login.ca() != null) {
+      line(text, "ca", quoted(login.ca().toString()));
+    }
+    if (login.clientSecret() != null) {
+      text.append(source(login.clientSecret())).append('\n');
+    }
+  }
+
+  private static void endpoints(StringBuilder text, Provider provider) {
     line(text, "authorization", quoted(provider.authorization().toString()));
     line(text, "token", quoted(provider.token().toString()));
     if (provider.device() != null) {
@@ -141,12 +153,6 @@ public final class AccountTemplate {
     }
     line(text, "scopes", provider.scopes().stream().map(AccountTemplate::quoted)
         .collect(Collectors.joining(", ", "[", "]")));
-    if (login.ca() != null) {
-      line(text, "ca", quoted(login.ca().toString()));
-    }
-    if (login.clientSecret() != null) {
-      text.append(source(login.clientSecret())).append('\n');
-    }
   }
 
   private static String command(PasswordSource.Command password) {

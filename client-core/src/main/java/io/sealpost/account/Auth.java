@@ -38,7 +38,7 @@ public enum Auth {
   USER_PASS("user-pass");
 
   /// What may be used with an access token when an account does not say.
-  static final List<Auth> TOKENS = List.of(OAUTHBEARER, XOAUTH2);
+  public static final List<Auth> TOKENS = List.of(OAUTHBEARER, XOAUTH2);
 
   private static final List<Auth> SAFE_WITH_PASSWORD = List.of(SCRAM_SHA_512, SCRAM_SHA_256, PLAIN);
 

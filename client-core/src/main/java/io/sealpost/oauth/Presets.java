@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -21,15 +23,33 @@ public final class Presets {
 
   /// Every preset by its name, in the order of the alphabet.
   public static Map<String, Provider> all() {
+    Map<String, Provider> presets = new TreeMap<>();
+    TomlTable table = data();
+    table.keySet().forEach(
+        name -> presets.put(name, provider(Objects.requireNonNull(table.getTable(name)))));
+    return presets;
+  }
+
+  /// The name of the preset that gives tokens for a mail server.
+  public static Optional<String> at(String host) {
+    TomlTable table = data();
+    String dotted = "." + host.toLowerCase(Locale.ROOT);
+    return table.keySet().stream().sorted()
+        .filter(name -> words(Objects.requireNonNull(table.getTable(name)), "hosts").stream()
+            .anyMatch(it -> dotted.endsWith("." + it)))
+        .findFirst();
+  }
+
+  /// What a provider is called, if it is a preset and nothing in it was changed.
+  public static Optional<String> nameOf(Provider provider) {
+    return all().entrySet().stream().filter(it -> it.getValue().equals(provider))
+        .map(Map.Entry::getKey).findFirst();
+  }
+
+  private static TomlTable data() {
     try (InputStream data = Objects
         .requireNonNull(Presets.class.getResourceAsStream("providers.toml"))) {
-      TomlTable table = Toml.parse(data);
-      Map<String, Provider> presets = new TreeMap<>();
-      table.keySet().forEach(name -> {
-        TomlTable each = Objects.requireNonNull(table.getTable(name));
-        presets.put(name, provider(each));
-      });
-      return presets;
+      return Toml.parse(data);
     } catch (IOException e) {
       throw new UncheckedIOException("the list of providers cannot be read", e);
     }

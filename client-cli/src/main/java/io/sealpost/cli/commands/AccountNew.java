@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.Account;
-import io.sealpost.account.Auth;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.PasswordSource;
 import io.sealpost.account.Service;
@@ -21,6 +20,7 @@ import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,12 +47,8 @@ public final class AccountNew implements Callable<Integer> {
   private @Nullable String user;
   @Option(names = "--ca", paramLabel = "FILE", description = "a PEM file of the only roots to trust")
   private @Nullable Path ca;
-  @Option(names = "--identity", paramLabel = "NAME|FILE", description = "a client certificate with its key: an identity by its name, .p12 or .pem")
-  private @Nullable String identity;
-  @Option(names = "--identity-password-command", paramLabel = "COMMAND", description = "prints the identity's password")
-  private @Nullable String identityPassword;
-  @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password (default: pass show mail/ADDRESS, to be edited)")
-  private @Nullable String password;
+  @Mixin
+  private ProofOptions options = new ProofOptions();
   @Option(names = "--keep-pins", description = "keep the pins of the keys shown, without asking, of servers that a CA vouches for")
   private boolean keepPins;
   @Option(names = "--pin", paramLabel = "PIN", description = "a key you know by another way, so that nothing is asked; any other is refused; once for each key")
@@ -70,12 +66,18 @@ public final class AccountNew implements Callable<Integer> {
     boolean first = NewAccount.first(invocation, called);
     List<Introduction> met = meet(domain);
     List<Service> services = new ArrayList<>();
+    Proof named = options.proof(invocation, called);
+    Proof proof = options.any()
+        ? named
+        : new Proof(null, PasswordSource.shell("pass show mail/" + address), Pending.NOTHING);
     for (Introduction introduction : met) {
-      services.add(service(introduction));
+      services.add(new Service(introduction.endpoint(), introduction.trust(),
+          PinSet.of(introduction.kept()), user == null ? address : user, proof.auth(),
+          proof.password()));
     }
     Account account = new Account(called, first, address, displayName,
         ca == null ? null : ca.toAbsolutePath(),
-        Proof.of(invocation, identity, identityPassword, null).identity(), services);
+        proof.identity(), services);
     new NewAccount(account, met).write(invocation, "to try it: sealpost account check");
     return 0;
   }
@@ -109,15 +111,5 @@ public final class AccountNew implements Callable<Integer> {
       invocation
           .say("no " + protocol.label() + " at " + endpoint + ", which was a guess: left out");
     }
-  }
-
-  private Service service(Introduction introduction) {
-    boolean certificate = identity != null && password == null;
-    PasswordSource source = certificate
-        ? null
-        : PasswordSource.shell(password == null ? "pass show mail/" + address : password);
-    return new Service(introduction.endpoint(), introduction.trust(),
-        PinSet.of(introduction.kept()), user == null ? address : user,
-        Auth.safe(identity != null, !certificate), source);
   }
 }

@@ -1,27 +1,34 @@
 package io.sealpost.cli.commands;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.Account;
-import io.sealpost.account.Auth;
 import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.IdentitySource;
+import io.sealpost.account.PasswordSource;
 import io.sealpost.account.Sealpost;
+import io.sealpost.account.Secrets;
 import io.sealpost.account.Service;
+import io.sealpost.account.Settings;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.cli.term.Interrupts;
 import io.sealpost.failure.MailException;
 import io.sealpost.message.MailAddress;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.TrustReport;
+import io.sealpost.vault.VaultException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,14 +56,14 @@ public final class Setup implements Callable<Integer> {
   private @Nullable String user;
   @Option(names = "--ca", paramLabel = "FILE", description = "a PEM file of the only roots to trust")
   private @Nullable Path ca;
-  @Option(names = "--identity", paramLabel = "NAME|FILE", description = "a client certificate with its key: an identity by its name, .p12 or .pem")
-  private @Nullable String identity;
-  @Option(names = "--identity-password-command", paramLabel = "COMMAND", description = "prints the identity's password")
-  private @Nullable String identityPassword;
-  @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password")
-  private @Nullable String password;
+  @Mixin
+  private ProofOptions options = new ProofOptions();
+  @Option(names = "--device", description = "with --oauth: log in on another device")
+  private boolean device;
   @Option(names = "--pin", paramLabel = "PIN", description = "a key you know by another way; any other is refused; once for each key")
   private List<Pin> pins = new ArrayList<>();
+  @Option(names = "--next-pin", paramLabel = "PIN", description = "a key that the servers will have next; once for each key")
+  private List<Pin> nextPins = new ArrayList<>();
   @Option(names = "--yes", description = "ask nothing: the servers are right if each shows a key given with --pin")
   private boolean yes;
 
@@ -65,7 +72,8 @@ public final class Setup implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws MailException, ConfigurationException, CommandException {
+  public Integer call()
+      throws ConfigurationException, CommandException, VaultException, IOException {
     if (yes && pins.isEmpty()) {
       throw new CommandException(Kind.USAGE, "--yes needs the keys you expect",
           "once for each server: --pin sha256/…; to see them: sealpost pin show HOST:PORT");
@@ -77,23 +85,52 @@ public final class Setup implements Callable<Integer> {
     boolean first = NewAccount.first(invocation, called);
     List<ChosenServer> servers = choice(mail).chosen();
     List<Introduction> met = new ArrayList<>();
+    NextPins next = new NextPins(invocation, nextPins, !yes);
+    next.explain();
     for (ChosenServer each : servers) {
       met.add(Introduction.to(invocation, each.endpoint(), ca, new Consent(yes, pins)));
     }
-    Proof proof = proof(mail);
-    List<Service> services = new ArrayList<>();
-    for (int i = 0; i < met.size(); i++) {
-      services.add(service(met.get(i), servers.get(i), proof));
+    List<PinSet> kept = met.stream().map(next::of).toList();
+    Proof proof = proof(mail, called, servers);
+    try (Pending pending = proof.pending()) {
+      Account account = account(called, first, mail, proof.identity(), services(met, servers, kept,
+          proof, proof.password()));
+      Secrets trial = pending.trial(invocation);
+      int refused = tried(trial == null
+          ? account
+          : account(called, first, mail, proof.identity(), services(met, servers, kept, proof,
+              proof.trial())),
+          trial);
+      if (refused != 0 && (yes || !invocation.confirms("write the account all the same?"))) {
+        invocation.say("nothing was written");
+        return refused;
+      }
+      write(new NewAccount(account, met), pending);
+      return 0;
     }
-    var account = new Account(called, first, mail.toString(), displayName,
-        ca == null ? null : ca.toAbsolutePath(), proof.identity(), services);
-    int refused = tried(account);
-    if (refused != 0 && (yes || !invocation.confirms("write the account all the same?"))) {
-      invocation.say("nothing was written");
-      return refused;
+  }
+
+  /// The secret first: an account whose secret is missing would be half an account. Ctrl-C waits.
+  private void write(NewAccount account, Pending pending)
+      throws ConfigurationException, VaultException, IOException {
+    try (Interrupts _ = Interrupts.ignored()) {
+      Pending.Undo undo = pending.keep(invocation);
+      boolean written = false;
+      try {
+        account.write(invocation, "to see your mail: sealpost envelope list -a");
+        written = true;
+      } finally {
+        if (!written) {
+          undo.run();
+        }
+      }
     }
-    new NewAccount(account, met).write(invocation, "to see your mail: sealpost envelope list -a");
-    return 0;
+  }
+
+  private Account account(String called, boolean first, MailAddress mail,
+      @Nullable IdentitySource identity, List<Service> services) {
+    return new Account(called, first, mail.toString(), displayName,
+        ca == null ? null : ca.toAbsolutePath(), identity, services);
   }
 
   private ServerChoice choice(MailAddress mail) {
@@ -113,27 +150,40 @@ public final class Setup implements Callable<Integer> {
     return new ServerChoice(invocation, mail, places, protocols, yes);
   }
 
-  private Proof proof(MailAddress mail) throws CommandException {
-    if (identity != null || password != null) {
-      return Proof.of(invocation, identity, identityPassword, password);
+  private Proof proof(MailAddress mail, String called, List<ChosenServer> servers)
+      throws CommandException, ConfigurationException, VaultException, IOException {
+    if (options.any()) {
+      Proof proof = options.proof(invocation, called);
+      return proof.password() instanceof PasswordSource.AccessToken it
+          ? new LoginQuestions(invocation, called, mail.toString(), null, ca)
+              .loggedIn(it, device).with(proof.identity())
+          : proof;
     }
     if (yes || !invocation.around().terminals().in()) {
       throw new CommandException(Kind.USAGE, "nobody said how to authenticate",
-          "with --password-command COMMAND, or --identity FILE");
+          "with --password-command COMMAND, --password-vault ENTRY, --password-env VARIABLE, "
+              + "--password-prompt, --oauth PROVIDER, or --identity FILE");
     }
-    return Proof.asked(invocation, mail.toString());
+    return new ProofMenu(invocation, mail.toString(),
+        LoginQuestions.of(invocation, called, mail.toString(), servers, ca)).asked();
   }
 
-  private Service service(Introduction introduction, ChosenServer server, Proof proof) {
-    return new Service(introduction.endpoint(), introduction.trust(),
-        PinSet.of(introduction.kept()), user == null ? server.user() : user,
-        Auth.safe(proof.identity() != null, proof.password() != null), proof.password());
+  private List<Service> services(List<Introduction> met, List<ChosenServer> servers,
+      List<PinSet> kept, Proof proof, @Nullable PasswordSource password) {
+    List<Service> services = new ArrayList<>();
+    for (int i = 0; i < met.size(); i++) {
+      services.add(new Service(met.get(i).endpoint(), met.get(i).trust(), kept.get(i),
+          user == null ? servers.get(i).user() : user, proof.auth(), password));
+    }
+    return services;
   }
 
   /// @return the exit code of the first server that refused
-  private int tried(Account account) {
+  private int tried(Account account, @Nullable Secrets trial) {
     int exit = 0;
-    try (Sealpost mail = new Sealpost(account, invocation.connections().settings())) {
+    Settings settings = invocation.connections().settings();
+    try (Sealpost mail = new Sealpost(account,
+        trial == null ? settings : settings.withSecrets(trial))) {
       for (Service service : account.services()) {
         String where = service.endpoint().protocol().label() + "  " + service.endpoint();
         try {

@@ -1,0 +1,102 @@
+package io.sealpost.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.Login;
+import io.sealpost.account.PasswordSource.AccessToken;
+import io.sealpost.account.Secrets;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.oauth.Tokens;
+import io.sealpost.secret.Secret;
+import io.sealpost.vault.Vault;
+import io.sealpost.vault.VaultException;
+import org.jspecify.annotations.Nullable;
+
+/// A secret that a person gave for an account that is not written yet: good enough to try the account
+/// with, and kept nowhere before the account is.
+///
+/// @param passphrase of the vault that is to be made for it; null if there is one, or none is needed
+/// @param entry what it is to be called in the vault; null if it does not go there by itself
+/// @param secret null if there is none
+/// @param login whose tokens these are; null if it is none
+/// @param tokens what a provider gave; null if it is none
+record Pending(@Nullable Secret passphrase, @Nullable String entry, @Nullable Secret secret,
+    @Nullable AccessToken login, @Nullable Tokens tokens) implements AutoCloseable {
+  static final Pending NOTHING = new Pending(null, null, null, null, null);
+
+  static Pending typed(@Nullable Secret secret) {
+    return new Pending(null, null, secret, null, null);
+  }
+
+  /// Where the account's password comes from while it is tried; null if from where it says itself.
+  @Nullable
+  Secrets trial(Invocation invocation) {
+    Secret known = tokens == null ? secret : tokens.access();
+    Secrets usual = invocation.connections().secrets();
+    return known == null
+        ? null
+        : new Secrets(invocation.around().environment(),
+            what -> what.startsWith("the password of ") ? copy(known) : usual.ask(what));
+  }
+
+  /// Puts it where the account will look for it.
+  ///
+  /// @return what takes it out again, should the account not be written after all
+  Undo keep(Invocation invocation) throws VaultException, ConfigurationException, IOException {
+    Path file = Passphrases.vault(invocation);
+    Secrets secrets = invocation.connections().secrets();
+    if (entry == null && tokens == null) {
+      return () -> {};
+    }
+    if (passphrase != null) {
+      secrets.keep(Vault.create(file, passphrase));
+    }
+    Vault vault = secrets.vault(file);
+    String name = entry;
+    if (name != null && secret != null) {
+      vault.put(name, secret);
+    } else if (login != null && tokens != null) {
+      try (Login there = Login.of(login, secrets)) {
+        there.supply().keep(tokens);
+      }
+      name = "oauth/" + login.account();
+    }
+    String kept = name;
+    return () -> {
+      if (passphrase != null) {
+        Files.deleteIfExists(file);
+      } else if (kept != null) {
+        vault.remove(kept);
+      }
+    };
+  }
+
+  /// Takes back what was kept.
+  interface Undo {
+    void run() throws VaultException, IOException;
+  }
+
+  @Override
+  public void close() {
+    if (passphrase != null) {
+      passphrase.close();
+    }
+    if (secret != null) {
+      secret.close();
+    }
+    if (tokens != null) {
+      tokens.close();
+    }
+  }
+
+  private static Secret copy(Secret secret) {
+    char[] characters = secret.revealChars();
+    Secret copy = Secret.of(characters);
+    Arrays.fill(characters, '\0');
+    return copy;
+  }
+}

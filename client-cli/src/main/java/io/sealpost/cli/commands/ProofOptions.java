@@ -1,0 +1,132 @@
+package io.sealpost.cli.commands;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sealpost.account.IdentitySource;
+import io.sealpost.account.PasswordSource;
+import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.cli.run.Invocation;
+import io.sealpost.identity.IdentityFolder;
+import io.sealpost.oauth.Presets;
+import io.sealpost.oauth.Provider;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How a new account proves who its owner is, as options say. No secret is among them: each names
+/// where one comes from.
+final class ProofOptions {
+  @Option(names = "--identity", paramLabel = "NAME|FILE|URI", description = "a client certificate with its key: an identity by its name, .p12, .pem or pkcs11:…")
+  private @Nullable String identity;
+  @Option(names = "--identity-password-command", paramLabel = "COMMAND", description = "prints the identity's passphrase or PIN (default: asked for)")
+  private @Nullable String identityCommand;
+  @Option(names = "--identity-password-vault", paramLabel = "ENTRY", description = "the vault holds it")
+  private @Nullable String identityEntry;
+  @Option(names = "--password-command", paramLabel = "COMMAND", description = "prints the password")
+  private @Nullable String command;
+  @Option(names = "--password-vault", paramLabel = "ENTRY", description = "the vault holds it")
+  private @Nullable String entry;
+  @Option(names = "--password-env", paramLabel = "VARIABLE", description = "the environment holds it, in SEALPOST_SECRET_…")
+  private @Nullable String variable;
+  @Option(names = "--password-prompt", description = "it is asked for, each time")
+  private boolean prompt;
+  @Option(names = "--oauth", paramLabel = "PROVIDER", description = "an access token instead of a password: google, microsoft, yahoo or fastmail")
+  private @Nullable String provider;
+  @Option(names = "--client-id", paramLabel = "ID", description = "with --oauth: the client that you registered there")
+  private @Nullable String clientId;
+
+  /// Whether there is anything among them.
+  boolean any() {
+    return identity != null || provider != null || !named().isEmpty();
+  }
+
+  boolean password() {
+    return provider != null || !named().isEmpty();
+  }
+
+  Proof proof(Invocation invocation, String account) throws CommandException {
+    List<String> named = named();
+    if (named.size() > 1) {
+      throw new CommandException(Kind.USAGE,
+          String.join(" and ", named) + ": a password comes from one place",
+          "choose one of them");
+    }
+    return new Proof(identity(invocation), provider != null
+        ? token(invocation, account)
+        : source(invocation, command, entry), Pending.NOTHING);
+  }
+
+  private List<String> named() {
+    List<String> named = new ArrayList<>();
+    if (command != null) {
+      named.add("--password-command");
+    }
+    if (entry != null) {
+      named.add("--password-vault");
+    }
+    if (variable != null) {
+      named.add("--password-env");
+    }
+    if (prompt) {
+      named.add("--password-prompt");
+    }
+    return named;
+  }
+
+  private @Nullable PasswordSource source(Invocation invocation, @Nullable String shell,
+      @Nullable String inVault) throws CommandException {
+    try {
+      return shell != null
+          ? PasswordSource.shell(shell)
+          : inVault != null
+              ? new PasswordSource.VaultEntry(Passphrases.vault(invocation), inVault)
+              : variable != null
+                  ? new PasswordSource.Variable(variable)
+                  : prompt ? new PasswordSource.Prompt() : null;
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Kind.USAGE, String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private @Nullable IdentitySource identity(Invocation invocation) throws CommandException {
+    if (identity == null) {
+      return null;
+    }
+    PasswordSource passphrase = identityCommand == null && identityEntry == null
+        ? null
+        : source(invocation, identityCommand, identityEntry);
+    return source(invocation, identity, null, passphrase);
+  }
+
+  /// An identity as a person names it.
+  ///
+  /// @param key the file of its key, if that is another
+  static IdentitySource source(Invocation invocation, String named, @Nullable Path key,
+      @Nullable PasswordSource passphrase) {
+    if (named.startsWith("pkcs11:")) {
+      return new IdentitySource.Pkcs11(named, passphrase);
+    }
+    IdentityFolder kept = IdentityFolder.beside(invocation.configuration());
+    Path file = kept.holds(named) ? kept.file(named) : Path.of(named).toAbsolutePath();
+    return file.toString().endsWith(".pem")
+        ? new IdentitySource.Pem(file, key == null ? file : key, passphrase)
+        : new IdentitySource.Pkcs12(file, passphrase);
+  }
+
+  private PasswordSource token(Invocation invocation, String account) throws CommandException {
+    Provider known = Presets.all().get(provider);
+    if (known == null || clientId == null) {
+      throw new CommandException(Kind.USAGE, known == null
+          ? "'" + provider + "' is no provider that is known here"
+          : "--oauth needs the client that you registered there",
+          known == null
+              ? "one of " + String.join(", ", Presets.all().keySet())
+                  + "; any other in the file: sealpost account edit"
+              : "name it: --client-id ID");
+    }
+    return new PasswordSource.AccessToken(account, known, clientId, null, null,
+        Passphrases.vault(invocation));
+  }
+}
