@@ -1,12 +1,15 @@
 package io.sealpost.account;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
 import io.sealpost.account.IdentitySource.Several;
+import io.sealpost.identity.IdentityFolder;
 import io.sealpost.oauth.Presets;
 import io.sealpost.oauth.Provider;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,11 @@ public final class AccountTemplate {
   private AccountTemplate() {}
 
   public static String render(Account account) {
+    return render(account, null);
+  }
+
+  /// @param file the configuration that it is for: identities beside it are named, not pointed to
+  public static String render(Account account, @Nullable Path file) {
     StringBuilder text = new StringBuilder();
     String table = "accounts." + Toml.canonicalDottedKey(Toml.joinKeyPath(List.of(account.name())));
     text.append("[").append(table).append("]\n");
@@ -44,10 +52,14 @@ public final class AccountTemplate {
       line(text, "revocation", quoted("hard"));
     }
     if (account.identity() == null) {
-      text.append("# identity = { file = \"me.p12\", password-command = \"…\" }"
-          + "   # a client certificate\n");
+      text.append(
+          "# identity = \"NAME\"             # a client certificate: one of sealpost identity "
+              + "list, or\n# identity = { file = \"me.p12\", password-command = \"…\" }\n");
     } else {
-      line(text, "identity", identity(account.identity()));
+      line(text, "identity", file == null
+          ? identity(account.identity())
+          : kept(account.identity(), IdentityFolder.beside(file))
+              .orElseGet(() -> identity(account.identity())));
     }
     switch (account.signature()) {
       case null -> text.append("# signature-file = \"signature.txt\"   # or signature = \"…\": "
@@ -105,6 +117,18 @@ public final class AccountTemplate {
       case Several it -> it.sources().stream().map(AccountTemplate::identity)
           .collect(Collectors.joining(", ", "[", "]"));
     };
+  }
+
+  private static Optional<String> kept(IdentitySource identity, IdentityFolder folder) {
+    if (!(identity instanceof Pem pem) || !pem.certificates().equals(pem.key())) {
+      return Optional.empty();
+    }
+    String name = String.valueOf(pem.key().getFileName()).replaceFirst("\\.pem$", "");
+    return folder.holds(name) && folder.file(name).equals(pem.key())
+        ? Optional.of(pem.password() == null
+            ? quoted(name)
+            : "{ name = " + quoted(name) + with(pem.password()))
+        : Optional.empty();
   }
 
   private static String with(@Nullable PasswordSource password) {

@@ -61,7 +61,7 @@ record NewAccount(Account account, List<Introduction> met) {
   ///
   /// @param next what to type now
   void write(Invocation invocation, String next) throws ConfigurationException, StoreException {
-    String text = AccountTemplate.render(account);
+    String text = AccountTemplate.render(account, invocation.configuration());
     for (Introduction introduction : met) {
       text = introduction.intoTemplate(text);
     }
