@@ -51,15 +51,16 @@ public final class AccountTemplate {
       text.append("# a server needs a current word that its certificate was not revoked\n");
       line(text, "revocation", quoted("hard"));
     }
-    if (account.identity() == null) {
+    IdentitySource identity = account.identity();
+    if (identity == null) {
       text.append(
           "# identity = \"NAME\"             # a client certificate: one of sealpost identity "
               + "list, or\n# identity = { file = \"me.p12\", password-command = \"…\" }\n");
     } else {
       line(text, "identity", file == null
-          ? identity(account.identity())
-          : kept(account.identity(), IdentityFolder.beside(file))
-              .orElseGet(() -> identity(account.identity())));
+          ? identity(identity)
+          : kept(identity, IdentityFolder.beside(file))
+              .orElseGet(() -> identity(identity)));
     }
     switch (account.signature()) {
       case null -> text.append("# signature-file = \"signature.txt\"   # or signature = \"…\": "
