@@ -61,7 +61,8 @@ public final class AccountNew implements Callable<Integer> {
   @Override
   public Integer call() throws MailException, ConfigurationException, CommandException {
     String domain = NewAccount.address(address, "account new").domain();
-    NewAccount.requireLines(name, displayName, user, identity, identityPassword, password);
+    NewAccount.requireLines(name, displayName, user);
+    options.requireLines();
     String called = name == null ? domain : name;
     boolean first = NewAccount.first(invocation, called);
     List<Introduction> met = meet(domain);

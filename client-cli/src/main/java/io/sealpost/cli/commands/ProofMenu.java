@@ -129,7 +129,7 @@ final class ProofMenu {
   ///
   /// @return null if there is one
   static @Nullable Secret fresh(Invocation invocation)
-      throws ConfigurationException, CommandException {
+      throws ConfigurationException, CommandException, IOException {
     if (Files.exists(Passphrases.vault(invocation))) {
       return null;
     }

@@ -46,6 +46,11 @@ final class ProofOptions {
     return provider != null || !named().isEmpty();
   }
 
+  void requireLines() throws CommandException {
+    NewAccount.requireLines(identity, identityCommand, identityEntry, command, entry, variable,
+        clientId);
+  }
+
   Proof proof(Invocation invocation, String account) throws CommandException {
     List<String> named = named();
     if (named.size() > 1) {

@@ -80,7 +80,8 @@ public final class Setup implements Callable<Integer> {
     }
     MailAddress mail = NewAccount
         .address(address == null ? invocation.answer("your mail address:") : address, "setup");
-    NewAccount.requireLines(name, displayName, user, identity, identityPassword, password);
+    NewAccount.requireLines(name, displayName, user);
+    options.requireLines();
     String called = name == null ? mail.domain() : name;
     boolean first = NewAccount.first(invocation, called);
     List<ChosenServer> servers = choice(mail).chosen();
