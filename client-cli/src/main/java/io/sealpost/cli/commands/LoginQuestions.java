@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.sealpost.account.ConfigurationException;
@@ -76,12 +77,12 @@ record LoginQuestions(Invocation invocation, String account, String address,
   private Provider provider() throws CommandException {
     Map<String, Provider> known = Presets.all();
     if (preset != null) {
-      return known.get(preset);
+      return Objects.requireNonNull(known.get(preset));
     }
     String named = required("the provider, one of " + String.join(", ", known.keySet())
         + ", or its authorization address, https://…:");
     if (known.containsKey(named)) {
-      return known.get(named);
+      return Objects.requireNonNull(known.get(named));
     }
     String token = required("its token address:");
     String device = invocation.answer("its address for other devices, empty for none:");
@@ -89,7 +90,7 @@ record LoginQuestions(Invocation invocation, String account, String address,
     try {
       return new Provider(URI.create(named), URI.create(token),
           device.isEmpty() ? null : URI.create(device), null, null,
-          scopes.isEmpty() ? List.of() : List.of(scopes.split(" +")), List.of());
+          scopes.isEmpty() ? List.of() : List.of(scopes.split(" +", -1)), List.of());
     } catch (IllegalArgumentException e) {
       throw nothing(String.valueOf(e.getMessage()));
     }

@@ -52,22 +52,26 @@ record Pending(@Nullable Secret passphrase, @Nullable String entry, @Nullable Se
     if (entry == null && tokens == null) {
       return () -> {};
     }
-    if (passphrase != null) {
-      secrets.keep(Vault.create(file, passphrase));
+    Secret fresh = passphrase;
+    AccessToken source = login;
+    Tokens given = tokens;
+    Secret typed = secret;
+    if (fresh != null) {
+      secrets.keep(Vault.create(file, fresh));
     }
     Vault vault = secrets.vault(file);
     String name = entry;
-    if (name != null && secret != null) {
-      vault.put(name, secret);
-    } else if (login != null && tokens != null) {
-      try (Login there = Login.of(login, secrets)) {
-        there.supply().keep(tokens);
+    if (name != null && typed != null) {
+      vault.put(name, typed);
+    } else if (source != null && given != null) {
+      try (Login there = Login.of(source, secrets)) {
+        there.supply().keep(given);
       }
-      name = "oauth/" + login.account();
+      name = "oauth/" + source.account();
     }
     String kept = name;
     return () -> {
-      if (passphrase != null) {
+      if (fresh != null) {
         Files.deleteIfExists(file);
       } else if (kept != null) {
         vault.remove(kept);

@@ -96,13 +96,14 @@ final class ProofOptions {
   }
 
   private @Nullable IdentitySource identity(Invocation invocation) throws CommandException {
-    if (identity == null) {
+    String named = identity;
+    if (named == null) {
       return null;
     }
     PasswordSource passphrase = identityCommand == null && identityEntry == null
         ? null
         : source(invocation, identityCommand, identityEntry);
-    return source(invocation, identity, null, passphrase);
+    return source(invocation, named, null, passphrase);
   }
 
   /// An identity as a person names it.
@@ -121,8 +122,9 @@ final class ProofOptions {
   }
 
   private PasswordSource token(Invocation invocation, String account) throws CommandException {
-    Provider known = Presets.all().get(provider);
-    if (known == null || clientId == null) {
+    String client = clientId;
+    Provider known = provider == null ? null : Presets.all().get(provider);
+    if (known == null || client == null) {
       throw new CommandException(Kind.USAGE, known == null
           ? "'" + provider + "' is no provider that is known here"
           : "--oauth needs the client that you registered there",
@@ -131,7 +133,7 @@ final class ProofOptions {
                   + "; any other in the file: sealpost account edit"
               : "name it: --client-id ID");
     }
-    return new PasswordSource.AccessToken(account, known, clientId, null, null,
+    return new PasswordSource.AccessToken(account, known, client, null, null,
         Passphrases.vault(invocation));
   }
 }
