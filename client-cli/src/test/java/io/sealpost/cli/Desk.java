@@ -149,7 +149,7 @@ record Desk(Path home, Terminals terminals, Map<String, String> more, Clock cloc
         "TERM", "xterm"));
     environment.putAll(more);
     return new Surroundings(input, out, err, environment, clock, ZoneId.of("+01:00"),
-        terminals, terminals.in() && hidden == HiddenInput.NONE ? typed(input, err) : hidden);
+        terminals, terminals.in() && hidden.equals(HiddenInput.NONE) ? typed(input, err) : hidden);
   }
 
   /// What is typed unseen at a terminal comes from where everything else does.
