@@ -188,7 +188,8 @@ public final class Failures {
       case NO_SUCH_ACCOUNT, AMBIGUOUS_ACCOUNT ->
         "choose one with -a NAME; to see them: sealpost account list";
       case NEEDS_IMAP -> "over POP3 there are: mailbox list, envelope list, search and thread, "
-          + "message read, reply, forward and delete, attachment list and download";
+          + "message read, reply, forward and delete, attachment list and download; and, to write, "
+          + "message compose and send";
       case NO_SUCH_SERVICE -> "to see what it has: sealpost account show";
       case BAD_FILE -> "when it is mended: sealpost account list";
       case PASSWORD_COMMAND ->
