@@ -191,7 +191,10 @@ class BadInputTest {
   @ParameterizedTest
   @FieldSource("ALL")
   void anUnknownOption(String command) {
-    assertFails(command + " --frobnicate", 64, "has no option --frobnicate", " --help");
+    // Behind the name of a vault's command a secret may have been typed.
+    assertFails(command + " --frobnicate", 64, command.startsWith("vault ")
+        ? "it may be a secret"
+        : "has no option --frobnicate", " --help");
   }
 
   @ParameterizedTest
@@ -285,7 +288,7 @@ class BadInputTest {
     assertThat(text).doesNotContain("Exception", "java.", "io.sealpost", "picocli", "\tat ");
     assertThat(text.lines()).allSatisfy(line -> {
       assertThat(line.strip()).doesNotEndWith(".").isNotEmpty();
-      assertThat(line.strip()).matches("[^A-Z].*|ID .*|SHELL .*|INBOX .*|PROTOCOL .*");
+      assertThat(line.strip()).matches("[^A-Z].*|ID .*|SHELL .*|INBOX .*|PROTOCOL .*|SERVER .*");
     });
   }
 

@@ -247,6 +247,15 @@ class SetupSourcesTest {
         }
         return octet;
       }
+
+      @Override
+      public synchronized int read(byte[] into, int offset, int length) {
+        int count = super.read(into, offset, length);
+        if (count < 0) {
+          throw new Gone();
+        }
+        return count;
+      }
     };
     Deque<String> secrets = new ArrayDeque<>();
     for (int i = 0; i < whispered; i++) {

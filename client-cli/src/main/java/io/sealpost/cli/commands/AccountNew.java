@@ -1,6 +1,5 @@
 package io.sealpost.cli.commands;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,26 +26,15 @@ import picocli.CommandLine.Parameters;
 /// `sealpost account new`: looks at the servers without a credential, shows who they are, and writes a
 /// commented account with their pins ready.
 @Command(name = "new", description = {"write an account for an address into the configuration file",
-  "looks at its servers without a credential, and puts their pins in, ready to keep"})
+  "looks at its servers without a credential, and puts their pins in, ready to keep;",
+  "those that are not named may be imap.DOMAIN and smtp.DOMAIN"})
 public final class AccountNew implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(paramLabel = "ADDRESS", description = "whose mail it is")
   private String address = "";
-  @Option(names = "--name", paramLabel = "NAME", description = "what to call the account (default: its domain)")
-  private @Nullable String name;
-  @Option(names = "--display-name", paramLabel = "NAME", description = "the sender's name")
-  private String displayName = "";
-  @Option(names = "--imap", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read (default: imap.DOMAIN)")
-  private @Nullable String imap;
-  @Option(names = "--pop3", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read by POP3 (default: nowhere)")
-  private @Nullable String pop3;
-  @Option(names = "--smtp", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is sent (default: smtp.DOMAIN)")
-  private @Nullable String smtp;
-  @Option(names = "--user", paramLabel = "USER", description = "whom to authenticate as (default: ADDRESS)")
-  private @Nullable String user;
-  @Option(names = "--ca", paramLabel = "FILE", description = "a PEM file of the only roots to trust")
-  private @Nullable Path ca;
+  @Mixin
+  private AccountOptions named = new AccountOptions();
   @Mixin
   private ProofOptions options = new ProofOptions();
   @Option(names = "--keep-pins", description = "keep the pins of the keys shown, without asking, of servers that a CA vouches for")
@@ -61,23 +49,23 @@ public final class AccountNew implements Callable<Integer> {
   @Override
   public Integer call() throws MailException, ConfigurationException, CommandException {
     String domain = NewAccount.address(address, "account new").domain();
-    NewAccount.requireLines(name, displayName, user);
+    named.requireLines();
     options.requireLines();
-    String called = name == null ? domain : name;
+    String called = named.name(domain);
     boolean first = NewAccount.first(invocation, called);
     List<Introduction> met = meet(domain);
     List<Service> services = new ArrayList<>();
-    Proof named = options.proof(invocation, called);
+    Proof told = options.proof(invocation, called);
     Proof proof = options.any()
-        ? named
+        ? told
         : new Proof(null, PasswordSource.shell("pass show mail/" + address), Pending.NOTHING);
     for (Introduction introduction : met) {
       services.add(new Service(introduction.endpoint(), introduction.trust(),
-          PinSet.of(introduction.kept()), user == null ? address : user, proof.auth(),
+          PinSet.of(introduction.kept()), named.user(address), proof.auth(),
           proof.password()));
     }
-    Account account = new Account(called, first, address, displayName,
-        ca == null ? null : ca.toAbsolutePath(),
+    Account account = new Account(called, first, address, named.displayName(),
+        named.ca(),
         proof.identity(), services);
     new NewAccount(account, met).write(invocation, "to try it: sealpost account check");
     return 0;
@@ -85,9 +73,9 @@ public final class AccountNew implements Callable<Integer> {
 
   private List<Introduction> meet(String domain) throws MailException, CommandException {
     List<Introduction> met = new ArrayList<>();
-    meet(met, Protocol.IMAP, imap, pop3 == null ? "imap." + domain : null);
-    meet(met, Protocol.POP3, pop3, null);
-    meet(met, Protocol.SMTP, smtp, "smtp." + domain);
+    meet(met, Protocol.IMAP, named.place(Protocol.POP3) == null ? "imap." + domain : null);
+    meet(met, Protocol.POP3, null);
+    meet(met, Protocol.SMTP, "smtp." + domain);
     if (met.isEmpty()) {
       throw new CommandException(Kind.UNREACHABLE, "found no mail server of " + domain,
           "name them: sealpost account new " + address + " --imap HOST:PORT --smtp HOST:PORT");
@@ -96,17 +84,18 @@ public final class AccountNew implements Callable<Integer> {
   }
 
   /// A server that was named must be there; one that was guessed may not be.
-  private void meet(List<Introduction> met, Protocol protocol, @Nullable String named,
-      @Nullable String guessed) throws MailException, CommandException {
-    String where = named == null ? guessed : named;
+  private void meet(List<Introduction> met, Protocol protocol, @Nullable String guessed)
+      throws MailException, CommandException {
+    String place = named.place(protocol);
+    String where = place == null ? guessed : place;
     if (where == null) {
       return;
     }
     Endpoint endpoint = Place.parse(where).endpoint(protocol);
     try {
-      met.add(Introduction.to(invocation, endpoint, ca, new Consent(keepPins, pins)));
+      met.add(Introduction.to(invocation, endpoint, named.ca(), new Consent(keepPins, pins)));
     } catch (MailException e) {
-      if (named != null || e instanceof TrustException) {
+      if (place != null || e instanceof TrustException) {
         throw e;
       }
       invocation

@@ -1,7 +1,6 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,20 +41,8 @@ public final class Setup implements Callable<Integer> {
 
   @Parameters(paramLabel = "ADDRESS", arity = "0..1", description = "whose mail it is (default: asked for)")
   private @Nullable String address;
-  @Option(names = "--name", paramLabel = "NAME", description = "what to call the account (default: its domain)")
-  private @Nullable String name;
-  @Option(names = "--display-name", paramLabel = "NAME", description = "the sender's name")
-  private String displayName = "";
-  @Option(names = "--imap", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read (default: looked for)")
-  private @Nullable String imap;
-  @Option(names = "--pop3", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is read by POP3 (default: looked for if there is no IMAP)")
-  private @Nullable String pop3;
-  @Option(names = "--smtp", paramLabel = "HOST[:PORT][/tls|/starttls]", description = "where mail is sent (default: looked for)")
-  private @Nullable String smtp;
-  @Option(names = "--user", paramLabel = "USER", description = "whom to authenticate as (default: as the provider says, or ADDRESS)")
-  private @Nullable String user;
-  @Option(names = "--ca", paramLabel = "FILE", description = "a PEM file of the only roots to trust")
-  private @Nullable Path ca;
+  @Mixin
+  private AccountOptions named = new AccountOptions();
   @Mixin
   private ProofOptions options = new ProofOptions();
   @Option(names = "--device", description = "with --oauth: log in on another device")
@@ -80,16 +67,16 @@ public final class Setup implements Callable<Integer> {
     }
     MailAddress mail = NewAccount
         .address(address == null ? invocation.answer("your mail address:") : address, "setup");
-    NewAccount.requireLines(name, displayName, user);
+    named.requireLines();
     options.requireLines();
-    String called = name == null ? mail.domain() : name;
+    String called = named.name(mail.domain());
     boolean first = NewAccount.first(invocation, called);
     List<ChosenServer> servers = choice(mail).chosen();
     List<Introduction> met = new ArrayList<>();
     NextPins next = new NextPins(invocation, nextPins, !yes);
     next.explain();
     for (ChosenServer each : servers) {
-      met.add(Introduction.to(invocation, each.endpoint(), ca, new Consent(yes, pins)));
+      met.add(Introduction.to(invocation, each.endpoint(), named.ca(), new Consent(yes, pins)));
     }
     List<PinSet> kept = met.stream().map(next::of).toList();
     Proof proof = proof(mail, called, servers);
@@ -130,21 +117,17 @@ public final class Setup implements Callable<Integer> {
 
   private Account account(String called, boolean first, MailAddress mail,
       @Nullable IdentitySource identity, List<Service> services) {
-    return new Account(called, first, mail.toString(), displayName,
-        ca == null ? null : ca.toAbsolutePath(), identity, services);
+    return new Account(called, first, mail.toString(), named.displayName(),
+        named.ca(), identity, services);
   }
 
   private ServerChoice choice(MailAddress mail) {
     List<Place> places = new ArrayList<>();
     List<Protocol> protocols = new ArrayList<>();
     for (Protocol protocol : Protocol.values()) {
-      String named = switch (protocol) {
-        case IMAP -> imap;
-        case POP3 -> pop3;
-        case SMTP -> smtp;
-      };
-      if (named != null) {
-        places.add(Place.parse(named));
+      String place = named.place(protocol);
+      if (place != null) {
+        places.add(Place.parse(place));
         protocols.add(protocol);
       }
     }
@@ -156,7 +139,7 @@ public final class Setup implements Callable<Integer> {
     if (options.any()) {
       Proof proof = options.proof(invocation, called);
       return proof.password() instanceof PasswordSource.AccessToken it
-          ? new LoginQuestions(invocation, called, mail.toString(), null, ca)
+          ? new LoginQuestions(invocation, called, mail.toString(), null, named.ca())
               .loggedIn(it, device).with(proof.identity())
           : proof;
     }
@@ -166,7 +149,7 @@ public final class Setup implements Callable<Integer> {
               + "--password-prompt, --oauth PROVIDER, or --identity FILE");
     }
     return new ProofMenu(invocation, mail.toString(),
-        LoginQuestions.of(invocation, called, mail.toString(), servers, ca)).asked();
+        LoginQuestions.of(invocation, called, mail.toString(), servers, named.ca())).asked();
   }
 
   private List<Service> services(List<Introduction> met, List<ChosenServer> servers,
@@ -174,7 +157,7 @@ public final class Setup implements Callable<Integer> {
     List<Service> services = new ArrayList<>();
     for (int i = 0; i < met.size(); i++) {
       services.add(new Service(met.get(i).endpoint(), met.get(i).trust(), kept.get(i),
-          user == null ? servers.get(i).user() : user, proof.auth(), password));
+          named.user(servers.get(i).user()), proof.auth(), password));
     }
     return services;
   }
