@@ -64,6 +64,7 @@ public final class ConfigurationException extends Exception {
     return failure;
   }
 
+  /// What kind of mistake it is.
   public Reason reason() {
     return reason;
   }

@@ -73,6 +73,7 @@ public final class Sealpost implements AutoCloseable {
   private final LiveConnections live = new LiveConnections();
   private final Admission admission;
 
+  /// With [Settings#DEFAULT]. Nothing is connected yet.
   public Sealpost(Account account) {
     this(account, Settings.DEFAULT);
   }
@@ -83,6 +84,7 @@ public final class Sealpost implements AutoCloseable {
     this(account, Settings.DEFAULT.withLimits(limits).withClock(clock).withResolver(resolver));
   }
 
+  /// With settings of one's own. Nothing is connected yet.
   public Sealpost(Account account, Settings settings) {
     this.account = account;
     this.credentials = new Credentials(account, settings.secrets());
@@ -91,6 +93,7 @@ public final class Sealpost implements AutoCloseable {
     this.gate = new Gate(settings.resolver(), settings.limits(), settings.threads());
   }
 
+  /// The account whose mail it is.
   public Account account() {
     return account;
   }

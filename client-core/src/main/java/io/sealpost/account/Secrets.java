@@ -42,6 +42,7 @@ public final class Secrets implements AutoCloseable {
   private final Person person;
   private final Map<Path, Vault> unlocked = new HashMap<>();
 
+  /// With an environment, and somebody to ask.
   public Secrets(Map<String, String> environment, Person person) {
     this.environment = Map.copyOf(environment);
     this.person = person;

@@ -30,30 +30,37 @@ public record Settings(Limits limits, Clock clock, Resolver resolver, ThreadFact
       Resolver.SYSTEM, Thread.ofVirtual().factory(), _ -> {}, MechanismMemory::ofThisProcess,
       Secrets.UNATTENDED);
 
+  /// The same, with other bounds of time and size.
   public Settings withLimits(Limits other) {
     return new Settings(other, clock, resolver, threads, receipts, memory, secrets);
   }
 
+  /// The same, with another wall clock, which validity is judged by.
   public Settings withClock(Clock other) {
     return new Settings(limits, other, resolver, threads, receipts, memory, secrets);
   }
 
+  /// The same, with hosts looked up elsewhere.
   public Settings withResolver(Resolver other) {
     return new Settings(limits, clock, other, threads, receipts, memory, secrets);
   }
 
+  /// The same, with threads of another make.
   public Settings withThreads(ThreadFactory other) {
     return new Settings(limits, clock, resolver, other, receipts, memory, secrets);
   }
 
+  /// The same, with every connection's report given to another.
   public Settings withReceipts(Consumer<TrustReport> other) {
     return new Settings(limits, clock, resolver, threads, other, memory, secrets);
   }
 
+  /// The same, with another memory of the mechanisms that let an account in.
   public Settings withMemory(MechanismMemory other) {
     return new Settings(limits, clock, resolver, threads, receipts, () -> other, secrets);
   }
 
+  /// The same, with passwords and passphrases from elsewhere; their owner closes them.
   public Settings withSecrets(Secrets other) {
     return new Settings(limits, clock, resolver, threads, receipts, memory, other);
   }

@@ -58,22 +58,27 @@ public final class AuthenticationException extends MailException {
     return new AuthenticationException(endpoint, better, mechanism, why, temporary, this);
   }
 
+  /// The server that did not let the account in.
   public Endpoint endpoint() {
     return endpoint;
   }
 
+  /// How far it had come.
   public Step step() {
     return step;
   }
 
+  /// The SASL mechanism that was tried (RFC 4422), or the command, such as `LOGIN`.
   public String mechanism() {
     return mechanism;
   }
 
+  /// The server's words, or empty; hostile until made printable.
   public String reply() {
     return reply;
   }
 
+  /// Whether the server asks to try again later.
   public boolean temporary() {
     return temporary;
   }

@@ -37,6 +37,7 @@ public final class ProtocolException extends MailException {
     this.transcript = List.copyOf(transcript);
   }
 
+  /// What rule the server broke.
   public Violation violation() {
     return violation;
   }

@@ -18,14 +18,17 @@ public final class RejectedException extends MailException {
     this.temporary = temporary;
   }
 
+  /// What was asked, in a word or two.
   public String command() {
     return command;
   }
 
+  /// The server's words; hostile until made printable.
   public String reply() {
     return reply;
   }
 
+  /// Whether asking again later may help.
   public boolean temporary() {
     return temporary;
   }

@@ -16,6 +16,7 @@ public final class StoreException extends MailException {
     this.path = path;
   }
 
+  /// The file that could not be read or written.
   public Path path() {
     return path;
   }

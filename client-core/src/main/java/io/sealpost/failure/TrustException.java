@@ -22,14 +22,17 @@ public final class TrustException extends MailException {
     this.expected = expected;
   }
 
+  /// The server that was not trusted.
   public Endpoint endpoint() {
     return report.endpoint();
   }
 
+  /// What was presented, and the verdict of each rule.
   public TrustReport report() {
     return report;
   }
 
+  /// The keys that the account has pinned there.
   public PinSet expected() {
     return expected;
   }

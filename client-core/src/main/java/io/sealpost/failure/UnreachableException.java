@@ -32,6 +32,7 @@ public final class UnreachableException extends MailException {
     return new UnreachableException(message, reason, true, this);
   }
 
+  /// What was in the way.
   public Reason reason() {
     return reason;
   }

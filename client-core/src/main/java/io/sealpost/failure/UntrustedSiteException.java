@@ -21,10 +21,12 @@ public final class UntrustedSiteException extends MailException {
     this.verdicts = List.copyOf(verdicts);
   }
 
+  /// The site, as host and port.
   public String authority() {
     return authority;
   }
 
+  /// What each rule found.
   public List<Verdict> verdicts() {
     return verdicts;
   }

@@ -31,6 +31,7 @@ public final class ClientIdentity {
     return new ClientIdentity(key, chain);
   }
 
+  /// The certificate of the key, which is the first of the chain.
   public X509Certificate certificate() {
     return chain.getFirst();
   }

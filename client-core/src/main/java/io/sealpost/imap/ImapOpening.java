@@ -13,10 +13,12 @@ import io.sealpost.mailbox.MailboxName;
 /// @param mailbox the mailbox to open
 /// @param readOnly whether with EXAMINE or with SELECT
 public record ImapOpening(MailboxName mailbox, boolean readOnly) {
+  /// With the mailbox open for reading only: EXAMINE (RFC 3501 §6.3.2).
   public static ImapOpening examine(MailboxName mailbox) {
     return new ImapOpening(mailbox, true);
   }
 
+  /// With the mailbox open for changes: SELECT (RFC 3501 §6.3.1).
   public static ImapOpening select(MailboxName mailbox) {
     return new ImapOpening(mailbox, false);
   }

@@ -59,6 +59,7 @@ public final class ImapSession implements MailReader {
     this.calls = new Calls(lane, conversation, deadline);
   }
 
+  /// A session on a connection that has been let in; closing it closes the connection.
   public static ImapSession on(AuthenticatedChannel channel) {
     return new ImapSession(channel.lane(), channel.wire(), channel.capabilities());
   }

@@ -48,6 +48,7 @@ public final class MailboxTree {
     });
   }
 
+  /// Puts a mailbox among those that are listed as subscribed (RFC 3501 §6.3.6).
   public void subscribe(MailboxName mailbox) throws MailException {
     calls.command(() -> {
       SubscribeCommand.run(calls.conversation(), mailbox, true);
@@ -55,6 +56,7 @@ public final class MailboxTree {
     });
   }
 
+  /// Takes a mailbox from those that are listed as subscribed (RFC 3501 §6.3.7).
   public void unsubscribe(MailboxName mailbox) throws MailException {
     calls.command(() -> {
       SubscribeCommand.run(calls.conversation(), mailbox, false);

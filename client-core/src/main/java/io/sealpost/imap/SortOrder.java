@@ -13,10 +13,12 @@ public record SortOrder(By by, boolean reverse) {
     ARRIVAL, CC, DATE, FROM, SIZE, SUBJECT, TO
   }
 
+  /// From the smallest, or the earliest, on.
   public static SortOrder ascending(By by) {
     return new SortOrder(by, false);
   }
 
+  /// From the largest, or the latest, on: REVERSE (RFC 5256 §3).
   public static SortOrder descending(By by) {
     return new SortOrder(by, true);
   }

@@ -18,10 +18,12 @@ public final class Deadline {
     this.ticker = ticker;
   }
 
+  /// That much from now, by the machine's monotonic clock.
   public static Deadline in(Duration time) {
     return in(time, Ticker.SYSTEM);
   }
 
+  /// That much from now, by another clock, such as a test's.
   public static Deadline in(Duration time, Ticker ticker) {
     return new Deadline(ticker.nanoTime() + time.toNanos(), ticker);
   }
@@ -31,6 +33,7 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(0, end - ticker.nanoTime()));
   }
 
+  /// Whether nothing may wait for it any more.
   public boolean expired() {
     return end - ticker.nanoTime() <= 0;
   }

@@ -23,6 +23,7 @@ public record Limits(int dialogueLine, int dialogueLines, int line, int literal,
       4 * 1024 * 1024, 4L * 1024 * 1024 * 1024, 1_000_000, 64, Duration.ofSeconds(30),
       Duration.ofSeconds(60), Duration.ofMinutes(30));
 
+  /// The same, with other times.
   public Limits withTimes(Duration connect, Duration command, Duration transfer) {
     return new Limits(dialogueLine, dialogueLines, line, literal, response, streamed, responses,
         nesting, connect, command, transfer);

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// A name that came from a server remembers how it was spelled on the wire: servers exist that keep
 /// names which are no modified UTF-7, and would not find them again under a corrected spelling.
 public final class MailboxName {
+  /// The one that every account has, whatever case it is written in (RFC 3501 §5.1).
   public static final MailboxName INBOX = new MailboxName("INBOX", "INBOX");
 
   private final String text;

@@ -28,6 +28,7 @@ public record Summary(MailId id, Set<Flag> flags, Optional<OffsetDateTime> inter
     };
   }
 
+  /// Whether the message has the flag.
   public boolean has(Flag flag) {
     return flags.contains(flag);
   }

@@ -14,6 +14,7 @@ public record Uid(long value) implements MailId, Comparable<Uid> {
     }
   }
 
+  /// Whether it is one: from 1 to 2³² − 1 (RFC 3501 §2.3.1.1).
   public static boolean isValid(long value) {
     return value >= 1 && value <= MAX;
   }

@@ -73,6 +73,7 @@ public record UidSet(List<Range> ranges) {
     return new UidSet(ranges);
   }
 
+  /// Whether it names no message.
   public boolean isEmpty() {
     return ranges.isEmpty();
   }

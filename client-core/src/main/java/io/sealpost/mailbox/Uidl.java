@@ -21,6 +21,7 @@ public record Uidl(String value) implements MailId {
     }
   }
 
+  /// Whether it is one: 1 to 70 characters from 0x21 to 0x7E (RFC 1939 §7).
   public static boolean isValid(String value) {
     return !value.isEmpty() && value.length() <= LONGEST
         && value.chars().allMatch(c -> c >= 0x21 && c <= 0x7e);

@@ -42,16 +42,19 @@ public record Draft(NamedAddress from, List<NamedAddress> to, List<NamedAddress>
         List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
+  /// The same, to others; they replace those it had.
   public Draft withTo(List<NamedAddress> recipients) {
     return new Draft(from, recipients, cc, bcc, subject, text, attachments, forwarded, inReplyTo,
         references, date, messageId);
   }
 
+  /// The same, with copies to others; they replace those it had.
   public Draft withCc(List<NamedAddress> recipients) {
     return new Draft(from, to, recipients, bcc, subject, text, attachments, forwarded, inReplyTo,
         references, date, messageId);
   }
 
+  /// The same, with copies to others whom no field names.
   public Draft withBcc(List<NamedAddress> recipients) {
     return new Draft(from, to, cc, recipients, subject, text, attachments, forwarded, inReplyTo,
         references, date, messageId);
@@ -63,16 +66,19 @@ public record Draft(NamedAddress from, List<NamedAddress> to, List<NamedAddress>
         inReplyTo, references, date, messageId);
   }
 
+  /// The same, with another text.
   public Draft withText(String words) {
     return new Draft(from, to, cc, bcc, subject, words, attachments, forwarded, inReplyTo,
         references, date, messageId);
   }
 
+  /// The same, with these files; they are read when it is built.
   public Draft withAttachments(List<Path> files) {
     return new Draft(from, to, cc, bcc, subject, text, files, forwarded, inReplyTo, references,
         date, messageId);
   }
 
+  /// The same, with these messages whole, each as message/rfc822 (RFC 2046 §5.2.1).
   public Draft withForwarded(List<Path> messages) {
     return new Draft(from, to, cc, bcc, subject, text, attachments, messages, inReplyTo, references,
         date, messageId);
@@ -102,11 +108,13 @@ public record Draft(NamedAddress from, List<NamedAddress> to, List<NamedAddress>
     return List.copyOf(thread.subList(Math.max(0, thread.size() - 20), thread.size()));
   }
 
+  /// The same, with that Date field instead of the time it is built at.
   public Draft withDate(ZonedDateTime time) {
     return new Draft(from, to, cc, bcc, subject, text, attachments, forwarded, inReplyTo,
         references, Optional.of(time), messageId);
   }
 
+  /// The same, with that Message-ID field instead of a new one.
   public Draft withMessageId(MessageId id) {
     return new Draft(from, to, cc, bcc, subject, text, attachments, forwarded, inReplyTo,
         references, date, Optional.of(id));

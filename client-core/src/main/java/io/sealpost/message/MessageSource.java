@@ -7,5 +7,6 @@ import java.io.InputStream;
 /// once for each attachment fetched; every opening starts at the first octet.
 @FunctionalInterface
 public interface MessageSource {
+  /// The message from its beginning, each time; the caller closes it.
   InputStream open() throws IOException;
 }

@@ -17,6 +17,7 @@ public record Part(String path, String type, Map<String, String> parameters, Str
     parameters = Map.copyOf(parameters);
   }
 
+  /// Whether it has parts of its own.
   public boolean multipart() {
     return type.startsWith("multipart/");
   }

@@ -68,6 +68,7 @@ public final class ReadMessage {
     }
   }
 
+  /// Its header fields, decoded (RFC 2047).
   public Headers headers() {
     return headers;
   }

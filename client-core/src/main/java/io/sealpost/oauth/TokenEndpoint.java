@@ -30,10 +30,12 @@ public final class TokenEndpoint {
     this.client = client;
   }
 
+  /// The provider that is asked.
   public Provider provider() {
     return provider;
   }
 
+  /// The client that asks.
   public Client client() {
     return client;
   }

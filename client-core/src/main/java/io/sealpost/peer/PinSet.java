@@ -37,6 +37,7 @@ public record PinSet(List<Pin> pins, Map<Pin, LocalDate> until) {
     this(pins, Map.of());
   }
 
+  /// Pins that hold without an end.
   public static PinSet of(Pin... pins) {
     return new PinSet(List.of(pins));
   }
@@ -56,10 +57,12 @@ public record PinSet(List<Pin> pins, Map<Pin, LocalDate> until) {
     return new PinSet(more, ends);
   }
 
+  /// The same, but for one.
   public PinSet without(Pin pin) {
     return new PinSet(pins.stream().filter(it -> !it.equals(pin)).toList(), until);
   }
 
+  /// Whether no key is pinned.
   public boolean isEmpty() {
     return pins.isEmpty();
   }

@@ -9,5 +9,6 @@ public interface Resolver {
   /// The system's resolver.
   Resolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 
+  /// The addresses of a host, those to try first at the front.
   List<InetAddress> resolve(String host) throws UnknownHostException;
 }

@@ -50,11 +50,13 @@ public record TrustReport(Endpoint endpoint, List<PeerCertificate> presented,
         sent == null ? null : sent.getNotAfter().toInstant(), authenticated);
   }
 
+  /// The same, once the account was let in by that SASL mechanism.
   public TrustReport authenticatedBy(String mechanism) {
     return new TrustReport(endpoint, presented, path, verdicts, matchedPin, tls, clientCertificate,
         clientCertificateEnds, mechanism);
   }
 
+  /// Whether no rule failed.
   public boolean trusted() {
     return !verdicts.isEmpty() && verdicts.stream().noneMatch(Verdict::failed);
   }

@@ -14,18 +14,22 @@ public record Verdict(Rule rule, Outcome outcome, String reason) {
     NOT_ASKED
   }
 
+  /// A rule that was kept.
   public static Verdict passed(Rule rule, String reason) {
     return new Verdict(rule, Outcome.PASSED, reason);
   }
 
+  /// A rule that was broken: nothing is sent to such a peer.
   public static Verdict failed(Rule rule, String reason) {
     return new Verdict(rule, Outcome.FAILED, reason);
   }
 
+  /// A rule that does not apply, or that nobody asked about.
   public static Verdict notAsked(Rule rule, String reason) {
     return new Verdict(rule, Outcome.NOT_ASKED, reason);
   }
 
+  /// Whether it refuses the peer.
   public boolean failed() {
     return outcome == Outcome.FAILED;
   }

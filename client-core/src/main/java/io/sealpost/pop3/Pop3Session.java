@@ -58,6 +58,7 @@ public final class Pop3Session implements MailReader {
     this.deadline = deadline;
   }
 
+  /// A session on a connection that has been let in; closing it closes the connection.
   public static Pop3Session on(AuthenticatedChannel channel) {
     return new Pop3Session(channel.lane(), channel.wire(), channel.capabilities());
   }

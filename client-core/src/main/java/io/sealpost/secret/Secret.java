@@ -59,6 +59,7 @@ public final class Secret implements AutoCloseable {
     return live().clone();
   }
 
+  /// Whether it has no characters.
   public synchronized boolean isEmpty() {
     return live().length == 0;
   }

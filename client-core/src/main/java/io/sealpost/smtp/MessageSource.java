@@ -23,6 +23,7 @@ public interface MessageSource {
   /// Where the octets lie, to be named when they cannot be read.
   Path origin();
 
+  /// A message that is in memory anyway.
   static MessageSource of(byte[] octets) {
     byte[] copy = octets.clone();
     return new Octets(copy.length, () -> new ByteArrayInputStream(copy), Path.of("(memory)"));

@@ -18,10 +18,12 @@ public record RecipientReports(@Nullable Set<Notify> wanted, @Nullable OriginalR
     wanted = wanted == null ? null : Set.copyOf(wanted);
   }
 
+  /// Reports of these events: NOTIFY (RFC 3461 §4.1).
   public static RecipientReports on(Notify first, Notify... others) {
     return new RecipientReports(EnumSet.of(first, others), null);
   }
 
+  /// The same, naming whom the message was first meant for: ORCPT (RFC 3461 §4.2).
   public RecipientReports withOriginal(OriginalRecipient original) {
     return new RecipientReports(wanted, original);
   }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status the enhanced status code, if the server gave one
 /// @param text the server's words in one line, cut if they are endless; hostile until made printable
 public record Reply(int code, @Nullable EnhancedStatus status, String text) {
+  /// Whether the server did what it was asked.
   public boolean positive() {
     return code < 300;
   }
@@ -22,6 +23,7 @@ public record Reply(int code, @Nullable EnhancedStatus status, String text) {
     return code >= 400 && code < 500;
   }
 
+  /// Whether the server refused, and would again.
   public boolean permanent() {
     return code >= 500;
   }

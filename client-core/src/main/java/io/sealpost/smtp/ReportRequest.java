@@ -22,18 +22,22 @@ public record ReportRequest(@Nullable ReportContent content, @Nullable EnvelopeI
     some = Map.copyOf(some);
   }
 
+  /// The same reports of every recipient.
   public static ReportRequest of(RecipientReports everybody) {
     return new ReportRequest(null, null, everybody, Map.of());
   }
 
+  /// The same, saying what a report quotes: RET (RFC 3461 §4.3).
   public ReportRequest withContent(ReportContent content) {
     return new ReportRequest(content, id, everybody, some);
   }
 
+  /// The same, with what reports name the sending by: ENVID (RFC 3461 §4.4).
   public ReportRequest withId(EnvelopeId id) {
     return new ReportRequest(content, id, everybody, some);
   }
 
+  /// The same, with other reports of some recipients.
   public ReportRequest withSome(Map<String, RecipientReports> some) {
     return new ReportRequest(content, id, everybody, some);
   }

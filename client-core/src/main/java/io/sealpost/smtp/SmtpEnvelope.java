@@ -35,10 +35,12 @@ public record SmtpEnvelope(String sender, List<String> recipients, ReportRequest
     this(sender, recipients, ReportRequest.USUAL, false);
   }
 
+  /// The same, with a wish for reports (RFC 3461).
   public SmtpEnvelope withReports(ReportRequest reports) {
     return new SmtpEnvelope(sender, recipients, reports, requireTls);
   }
 
+  /// The same, for a server that passes it on over TLS only: REQUIRETLS (RFC 8689).
   public SmtpEnvelope requiringTls() {
     return new SmtpEnvelope(sender, recipients, reports, true);
   }

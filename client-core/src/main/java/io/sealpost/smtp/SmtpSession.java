@@ -37,6 +37,7 @@ public final class SmtpSession implements AutoCloseable {
     this.offer = Offer.of(capabilities);
   }
 
+  /// A session on a connection that has been let in; closing it closes the connection.
   public static SmtpSession on(AuthenticatedChannel channel) {
     return new SmtpSession(channel.lane(), channel.wire(), channel.capabilities());
   }

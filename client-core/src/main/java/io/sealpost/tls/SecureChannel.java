@@ -18,14 +18,17 @@ public final class SecureChannel implements Closeable {
     this.peer = peer;
   }
 
+  /// Who the peer has proved to be.
   public VerifiedPeer peer() {
     return peer;
   }
 
+  /// What the peer says, decrypted.
   public InputStream in() throws IOException {
     return streams.in();
   }
 
+  /// What is said to the peer.
   public OutputStream out() throws IOException {
     return streams.out();
   }

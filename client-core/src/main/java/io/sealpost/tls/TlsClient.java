@@ -42,6 +42,7 @@ public final class TlsClient {
     this.context = context(keys, new JudgingTrustManager(trust));
   }
 
+  /// The server that it connects to.
   public Endpoint endpoint() {
     return policy.trust().endpoint();
   }

@@ -108,6 +108,7 @@ public final class Vault implements AutoCloseable {
     return NAME.matcher(name).matches();
   }
 
+  /// Where it is kept.
   public Path file() {
     return file.file();
   }

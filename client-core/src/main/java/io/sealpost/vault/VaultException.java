@@ -33,6 +33,7 @@ public final class VaultException extends Exception {
     this.reason = reason;
   }
 
+  /// What is the matter with it.
   public Reason reason() {
     return reason;
   }
