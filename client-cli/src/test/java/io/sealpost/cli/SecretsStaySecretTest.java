@@ -165,7 +165,7 @@ final class SecretsStaySecretTest {
       terminal.type("vault init");
       terminal.awaitText("the passphrase of the new vault:");
       terminal.type(PHRASE.secret());
-      terminal.awaitText("the passphrase of the new vault again:");
+      terminal.awaitText("the same again:");
       terminal.type(PHRASE.secret());
       terminal.awaitPrompt("made the vault");
       terminal.type("vault add mail/ada");
