@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,21 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(180)
 class InjectionAtSetupTest {
   private static final String EVIL = "INJECTED = \"NOOP\"";
-  private static final Map<String, String> ATTACKS = new LinkedHashMap<>();
-
-  static {
-    ATTACKS.put("CR", "a\r" + EVIL);
-    ATTACKS.put("LF", "a\n" + EVIL);
-    ATTACKS.put("CRLF", "a\r\n" + EVIL);
-    ATTACKS.put("NUL", "a\0" + EVIL);
-    ATTACKS.put("TOML", "a\"\n" + EVIL + "\n#");
-    ATTACKS.put("table", "a\"]\n[accounts.evil]\nINJECTED=\"");
-    ATTACKS.put("U+2028", "a\u2028" + EVIL);
-    ATTACKS.put("ESC", "a\u001B[2J" + EVIL);
-    ATTACKS.put("bidi", "a\u202e" + EVIL);
-    ATTACKS.put("8-bit", "\u00e4\u0085\u00a0\u00ff" + EVIL);
-    ATTACKS.put("10 kB", "a".repeat(10_000) + EVIL);
-  }
+  private static final Map<String, String> ATTACKS = Attacks.with(EVIL, Map.of("TOML",
+      "a\"\n" + EVIL + "\n#", "table", "a\"]\n[accounts.evil]\nINJECTED=\"", "bidi",
+      "a\u202e" + EVIL));
 
   private static final String NEW = "account new ada@example.test --name NAME --imap IMAP "
       + "--smtp SMTP --ca CA IMAPPIN SMTPPIN";

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,20 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class InjectionTest {
   private static final String EVIL = "INJECTED: NOOP";
-  private static final Map<String, String> ATTACKS = new LinkedHashMap<>();
-
-  static {
-    ATTACKS.put("CR", "a\r" + EVIL);
-    ATTACKS.put("LF", "a\n" + EVIL);
-    ATTACKS.put("CRLF", "a\r\n" + EVIL);
-    ATTACKS.put("NUL", "a\0" + EVIL);
-    ATTACKS.put("literal", "a {14}\r\n" + EVIL);
-    ATTACKS.put("U+560D U+560A", "a\u560D\u560A" + EVIL);
-    ATTACKS.put("U+2028", "a\u2028" + EVIL);
-    ATTACKS.put("ESC", "a\u001B[2J" + EVIL);
-    ATTACKS.put("8-bit", "\u00e4\u0085\u00a0\u00ff" + EVIL);
-    ATTACKS.put("10 kB", "a".repeat(10_000) + EVIL);
-  }
+  private static final Map<String, String> ATTACKS = Attacks.with(EVIL, Map.of("literal",
+      "a {14}\r\n" + EVIL, "U+560D U+560A", "a\u560D\u560A" + EVIL));
 
   private TestMailServer server;
   private Desk desk;

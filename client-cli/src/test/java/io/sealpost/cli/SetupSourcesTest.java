@@ -107,6 +107,16 @@ class SetupSourcesTest {
   }
 
   @Test
+  void aCertificateInABadFileIsSaidToBeOne() throws IOException {
+    Path bad = Files.write(home.resolve("bad.pem"), new byte[]{(byte) 0xff, (byte) 0xfe, 0});
+    Ran ran = asked(List.of("y", "y", "", "2", bad.toString(), bad.toString(), "", "n", "n"),
+        List.of("x", "x", "x", "x"));
+    assertThat(ran.code()).isEqualTo(78);
+    assertThat(ran.err()).contains("bad.pem").doesNotContain("Input length");
+    assertThat(desk.config()).doesNotExist();
+  }
+
+  @Test
   void theEnvironment() {
     desk = desk.with("SEALPOST_SECRET_MAIL", "ada-secret");
     asked(List.of("y", "y", "", "5", ""), List.of()).ok();
@@ -200,9 +210,12 @@ class SetupSourcesTest {
   }
 
   @Test
-  void aScriptThatNamesTwoSourcesOrAnUnknownProviderIsRefused() {
+  void aScriptWhoseOptionsDoNotGoTogetherIsRefused() {
     for (String wrong : List.of("--password-prompt --password-command=x", "--oauth=nobody",
-        "--oauth=google", "--password-env=PATH")) {
+        "--oauth=google", "--password-env=PATH", "--oauth=google --client-id=x --password-prompt",
+        "--client-id=x", "--password-prompt --client-id=x", "--password-prompt --device",
+        "--identity-password-command=x", "--password-prompt --identity-password-vault=x",
+        "--identity=x --identity-password-vault=x --identity-password-command=x")) {
       List<String> command = new ArrayList<>(List.of("setup"));
       command.addAll(List.of(servers));
       command.addAll(List.of("--yes", "--pin", server.pin(Protocol.IMAP, Mode.TLS)));

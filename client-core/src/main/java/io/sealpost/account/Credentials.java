@@ -136,6 +136,6 @@ final class Credentials implements AutoCloseable {
 
   /// Without a port: mail is sent and read at one server with one password.
   private static String words(Service service) {
-    return "the password of " + service.user() + " at " + service.endpoint().host();
+    return Secrets.PASSWORD_OF + service.user() + " at " + service.endpoint().host();
   }
 }

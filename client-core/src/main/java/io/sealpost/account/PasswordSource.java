@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import io.sealpost.account.ConfigurationException.Reason;
 import io.sealpost.oauth.Provider;
+import io.sealpost.oauth.VaultTokens;
 import io.sealpost.secret.Secret;
 import io.sealpost.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public sealed interface PasswordSource {
     /// @throws IllegalArgumentException if no entry of a vault could be called after the account, or no
     /// client is named
     public AccessToken {
-      if (clientId.isBlank() || !Vault.canBeNamed("oauth/" + account)) {
+      if (clientId.isBlank() || !Vault.canBeNamed(VaultTokens.entry(account))) {
         throw new IllegalArgumentException(
             "oauth needs a client-id, and an account's name of letters, digits and . _ + @ / : -");
       }

@@ -38,6 +38,10 @@ public final class Secrets implements AutoCloseable {
   /// The variable that holds the passphrase of vaults, for when nobody can be asked.
   public static final String VAULT_PASSPHRASE = Variable.PREFIX + "VAULT";
 
+  /// What an account's password is asked for by, before its user's name; whatever else is asked for,
+  /// such as a passphrase or a PIN, begins otherwise.
+  public static final String PASSWORD_OF = "the password of ";
+
   private final Map<String, String> environment;
   private final Person person;
   private final Map<Path, Vault> unlocked = new HashMap<>();

@@ -122,7 +122,7 @@ final class Outgoing {
     return new MessagingException(words, new ProtocolException(Violation.INJECTION, words));
   }
 
-  private static final Pattern QUOTED = Pattern.compile("^\"(?:[^\"\\\\]|\\\\.)*\"");
+  private static final Pattern QUOTED = Pattern.compile("^\"(?:[^\"\\\\]|\\\\.)*+\"");
   private static final Pattern LINE = Pattern.compile("[\r\n\0]");
   /// A line end that no blank follows: the field ends there (RFC 5322 §2.2.3); or NUL.
   private static final Pattern LEAVING = Pattern.compile("(?>\r\n|\r|\n)(?![ \t])|\0");

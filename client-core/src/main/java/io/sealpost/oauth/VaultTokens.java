@@ -60,7 +60,8 @@ public record VaultTokens(Unlocked unlocked, String account) implements TokenSto
     throw new IOException(e.getMessage(), e);
   }
 
-  private static String entry(String account) {
+  /// What the login of an account is called in a vault.
+  public static String entry(String account) {
     return "oauth/" + account;
   }
 }

@@ -158,9 +158,10 @@ final class ScramExchange implements Exchange {
     return new ProtocolException(Violation.GRAMMAR, endpoint + " " + what, List.of(), cause);
   }
 
-  /// RFC 5802 §7, extensions included; a mandatory one (`m=`) is none that we know.
+  /// RFC 5802 §7, extensions included; a mandatory one (`m=`) is none that we know. Possessive: a group
+  /// that could be given back takes stack for each of its turns.
   private static final Pattern SERVER_FIRST_FORM = Pattern
-      .compile("(?s)r=[^,]+,s=[^,]+,i=[0-9]+(,[a-zA-Z]=[^,]+)*");
+      .compile("(?s)r=[^,]+,s=[^,]+,i=[0-9]+(?:,[a-zA-Z]=[^,]+)*+");
   private static final Pattern SERVER_FINAL_FORM = Pattern
-      .compile("(?s)[ve]=[^,]+(,[a-zA-Z]=[^,]+)*");
+      .compile("(?s)[ve]=[^,]+(?:,[a-zA-Z]=[^,]+)*+");
 }

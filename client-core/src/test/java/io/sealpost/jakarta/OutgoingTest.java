@@ -158,6 +158,15 @@ class OutgoingTest {
     }
   }
 
+  /// However long it is, judging it takes no stack; and no server takes so long a path.
+  @Test
+  void anAddressWithoutEnd() throws Exception {
+    try (var mail = office.mail(Office.PLAIN)) {
+      assertRefused(letter(SealpostSession.of(mail)),
+          "\"" + "a".repeat(30_000) + "\"@example.test\r\nRCPT TO:<eve@example.test>");
+    }
+  }
+
   private void assertRefused(MimeMessage letter, String recipient) throws Exception {
     letter.saveChanges();
     assertThatThrownBy(() -> send(letter, recipient)).isInstanceOf(MessagingException.class)

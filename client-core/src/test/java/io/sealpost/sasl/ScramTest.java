@@ -53,6 +53,19 @@ class ScramTest {
     assertThat(run.proven()).isTrue();
   }
 
+  /// However many extensions there are, reading them takes no stack.
+  @Test
+  void readsExtensionsWithoutEnd() throws MailException {
+    String extensions = ",a=b".repeat(15_000);
+    var first = run(Hash.SHA_256, NONCE);
+    assertThatThrownBy(() -> answer(first, SERVER_FIRST + extensions + ","))
+        .isInstanceOf(ProtocolException.class);
+    var last = run(Hash.SHA_256, NONCE);
+    answer(last, SERVER_FIRST);
+    assertThatThrownBy(() -> answer(last, "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="
+        + extensions + ",")).isInstanceOf(ProtocolException.class);
+  }
+
   /// RFC 5802 §6: `p=` with the binding, `y` where the server does not offer it, `n` without one.
   @Test
   void saysWhatItKnowsOfTheBinding() {

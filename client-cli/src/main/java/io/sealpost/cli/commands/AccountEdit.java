@@ -173,7 +173,7 @@ public final class AccountEdit implements Callable<Integer> {
       }
     } catch (NoSuchFileException e) {
       return failure; // the editor took it away: nothing is left to keep
-    } catch (CommandException e) {
+    } catch (ConfigurationException e) {
       // It is not what it was: then it stays.
     }
     return failure.with("kept as " + draft.path());

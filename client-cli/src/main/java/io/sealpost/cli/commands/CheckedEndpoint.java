@@ -164,5 +164,5 @@ record CheckedEndpoint(Service service, List<String> addresses, long millisecond
     return common.find() ? common.group() : subject;
   }
 
-  private static final Pattern COMMON_NAME = Pattern.compile("CN=(?:[^,\\\\]|\\\\.)+");
+  private static final Pattern COMMON_NAME = Pattern.compile("CN=(?:[^,\\\\]|\\\\.)++");
 }

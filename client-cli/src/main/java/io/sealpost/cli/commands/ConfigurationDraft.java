@@ -1,14 +1,12 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-import io.sealpost.cli.run.CommandException;
-import io.sealpost.cli.run.Failure.Kind;
+import io.sealpost.account.AccountsFile;
+import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.Surroundings;
 
 /// A copy of the configuration while a person edits it: theirs alone to read, and there until it has
@@ -31,13 +29,13 @@ record ConfigurationDraft(Path path) {
     return new ConfigurationDraft(path);
   }
 
-  String read() throws IOException, CommandException {
-    byte[] octets = Files.readAllBytes(path);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-    } catch (CharacterCodingException e) {
-      throw new CommandException(Kind.CONFIGURATION, "what the editor wrote is not UTF-8", "");
+  /// @throws NoSuchFileException if the editor took it away
+  /// @throws ConfigurationException if it is too large for a configuration, or no UTF-8
+  String read() throws IOException, ConfigurationException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
     }
+    return AccountsFile.text(path);
   }
 
   void drop() throws IOException {

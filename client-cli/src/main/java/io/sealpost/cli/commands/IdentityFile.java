@@ -36,7 +36,9 @@ final class IdentityFile {
     if (!isKeyStore(head(file))) {
       return Identities.unlocking(() -> certificates(file));
     }
-    try (Secret secret = isLocked(file) ? passphrase.existing(invocation, "" + file) : null) {
+    try (Secret secret = isLocked(file)
+        ? passphrase.existing(invocation, Passphrase.of(file))
+        : null) {
       return Identities.unlocking(() -> bundle(file, secret)).chain();
     }
   }

@@ -94,7 +94,7 @@ public final class IdentityImport implements Callable<Integer> {
               + Words.quoted(called));
     }
     try (Secret has = IdentityFile.isLocked(file)
-        ? passphrase.existing(invocation, "" + file)
+        ? passphrase.existing(invocation, Passphrase.of(file))
         : null) {
       ClientIdentity bundle = Identities.unlocking(() -> IdentityFile.bundle(file, has));
       List<Verdict> verdicts = new ArrayList<>();

@@ -96,7 +96,7 @@ public final class IdentityRequest implements Callable<Integer> {
         ? KeyKind.like(certificate.getPublicKey())
         : IdentityNew.kind(kind);
     IdentityMaker maker = new IdentityMaker(identities.folder());
-    try (Secret secret = passphrase.existing(invocation, name)) {
+    try (Secret secret = passphrase.existing(invocation, Passphrase.of(name))) {
       return Identities.unlocking(() -> newKey
           ? maker.renewed(name, wanted, secret)
           : maker.renewed(name, secret));

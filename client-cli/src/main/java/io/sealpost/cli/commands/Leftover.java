@@ -15,6 +15,7 @@ import io.sealpost.account.PasswordSource;
 import io.sealpost.account.Service;
 import io.sealpost.cli.text.Words;
 import io.sealpost.identity.IdentityFolder;
+import io.sealpost.oauth.VaultTokens;
 import org.jspecify.annotations.Nullable;
 
 /// What stays on the machine when an account is removed, because it is not only the account's.
@@ -63,7 +64,7 @@ record Leftover(String what, String command) {
     switch (source) {
       case PasswordSource.VaultEntry it -> entries.add(it.name());
       case PasswordSource.AccessToken it -> {
-        entries.add("oauth/" + it.account());
+        entries.add(VaultTokens.entry(it.account()));
         add(it.clientSecret(), entries);
       }
       case PasswordSource.Command _,PasswordSource.Variable _,PasswordSource.Prompt _ -> {}

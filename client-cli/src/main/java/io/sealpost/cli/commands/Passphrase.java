@@ -20,11 +20,18 @@ final class Passphrase {
   private @Nullable String command;
 
   /// The one that a key is under already; the caller closes it.
-  Secret existing(Invocation invocation, String what)
+  ///
+  /// @param question as of [#of(Object)], or for a PIN
+  Secret existing(Invocation invocation, String question)
       throws ConfigurationException, CommandException, IOException {
     return command == null
-        ? asked(invocation, "passphrase of " + what)
+        ? asked(invocation, question)
         : PasswordSource.shell(command).fetch();
+  }
+
+  /// How it is asked for.
+  static String of(Object what) {
+    return "the passphrase of " + what;
   }
 
   /// One that a key is to be put under; the caller closes it. A person types it twice.

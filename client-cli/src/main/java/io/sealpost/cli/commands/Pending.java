@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Login;
@@ -11,6 +12,7 @@ import io.sealpost.account.PasswordSource.AccessToken;
 import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.oauth.Tokens;
+import io.sealpost.oauth.VaultTokens;
 import io.sealpost.secret.Secret;
 import io.sealpost.vault.Vault;
 import io.sealpost.vault.VaultException;
@@ -40,43 +42,55 @@ record Pending(@Nullable Secret passphrase, @Nullable String entry, @Nullable Se
     return known == null
         ? null
         : new Secrets(invocation.around().environment(),
-            what -> what.startsWith("the password of ") ? copy(known) : usual.ask(what));
+            what -> what.startsWith(Secrets.PASSWORD_OF) ? copy(known) : usual.ask(what));
   }
 
   /// Puts it where the account will look for it.
   ///
   /// @return what takes it out again, should the account not be written after all
   Undo keep(Invocation invocation) throws VaultException, ConfigurationException, IOException {
-    Path file = Passphrases.vault(invocation);
-    Secrets secrets = invocation.connections().secrets();
     if (entry == null && tokens == null) {
       return () -> {};
     }
+    Path file = Passphrases.vault(invocation);
+    Secrets secrets = invocation.connections().secrets();
     Secret fresh = passphrase;
-    AccessToken source = login;
-    Tokens given = tokens;
-    Secret typed = secret;
     if (fresh != null) {
       secrets.keep(Vault.create(file, fresh));
     }
-    Vault vault = secrets.vault(file);
-    String name = entry;
-    if (name != null && typed != null) {
-      vault.put(name, typed);
-    } else if (source != null && given != null) {
+    boolean whole = false;
+    try {
+      Vault vault = secrets.vault(file);
+      String kept = put(vault, secrets);
+      whole = true;
+      return () -> {
+        if (fresh != null) {
+          Files.deleteIfExists(file);
+        } else {
+          vault.remove(kept);
+        }
+      };
+    } finally {
+      if (!whole && fresh != null) {
+        Files.deleteIfExists(file); // made for nothing else
+      }
+    }
+  }
+
+  /// @return what it is called there
+  private String put(Vault vault, Secrets secrets)
+      throws VaultException, ConfigurationException, IOException {
+    AccessToken source = login;
+    Tokens given = tokens;
+    if (source != null && given != null) {
       try (Login there = Login.of(source, secrets)) {
         there.supply().keep(given);
       }
-      name = "oauth/" + source.account();
+      return VaultTokens.entry(source.account());
     }
-    String kept = name;
-    return () -> {
-      if (fresh != null) {
-        Files.deleteIfExists(file);
-      } else if (kept != null) {
-        vault.remove(kept);
-      }
-    };
+    String name = Objects.requireNonNull(entry);
+    vault.put(name, Objects.requireNonNull(secret));
+    return name;
   }
 
   /// Takes back what was kept.

@@ -146,7 +146,8 @@ final class ProofMenu {
       throw nothing(Kind.NO_INPUT, "there is no file " + named);
     }
     Path key = null;
-    if (named.endsWith(".pem") && !Files.readString(Path.of(named)).contains("PRIVATE KEY")) {
+    if (named.endsWith(".pem") && Files.isRegularFile(Path.of(named))
+        && !IdentityFile.holdsKey(Path.of(named))) {
       String file = invocation.answer("the file of its key:");
       if (!Files.isRegularFile(Path.of(file))) {
         throw nothing(Kind.NO_INPUT, "there is no file " + file);

@@ -39,11 +39,13 @@ final class ProofOptions {
 
   /// Whether there is anything among them.
   boolean any() {
-    return identity != null || provider != null || !named().isEmpty();
+    return identity != null || identityCommand != null || identityEntry != null || clientId != null
+        || !named().isEmpty();
   }
 
-  boolean password() {
-    return provider != null || !named().isEmpty();
+  /// Whether a provider is among them.
+  boolean oauth() {
+    return provider != null;
   }
 
   void requireLines() throws CommandException {
@@ -58,9 +60,20 @@ final class ProofOptions {
           String.join(" and ", named) + ": a password comes from one place",
           "choose one of them");
     }
+    require(provider != null || clientId == null, "--client-id goes with --oauth");
+    require(identity != null || identityCommand == null && identityEntry == null,
+        "what opens an identity goes with --identity");
+    require(identityCommand == null || identityEntry == null,
+        "--identity-password-command and --identity-password-vault exclude each other");
     return new Proof(identity(invocation), provider != null
         ? token(invocation, account)
         : source(invocation, command, entry), Pending.NOTHING);
+  }
+
+  private static void require(boolean sensible, String otherwise) throws CommandException {
+    if (!sensible) {
+      throw new CommandException(Kind.USAGE, otherwise, "to see what there is: add --help");
+    }
   }
 
   private List<String> named() {
@@ -76,6 +89,9 @@ final class ProofOptions {
     }
     if (prompt) {
       named.add("--password-prompt");
+    }
+    if (provider != null) {
+      named.add("--oauth");
     }
     return named;
   }

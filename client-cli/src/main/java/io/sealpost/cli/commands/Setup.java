@@ -69,6 +69,10 @@ public final class Setup implements Callable<Integer> {
         .address(address == null ? invocation.answer("your mail address:") : address, "setup");
     named.requireLines();
     options.requireLines();
+    if (device && !options.oauth()) {
+      throw new CommandException(Kind.USAGE, "--device goes with --oauth",
+          "to see what there is: sealpost setup --help");
+    }
     String called = named.name(mail.domain());
     boolean first = NewAccount.first(invocation, called);
     List<ChosenServer> servers = choice(mail).chosen();
@@ -80,10 +84,9 @@ public final class Setup implements Callable<Integer> {
     }
     List<PinSet> kept = met.stream().map(next::of).toList();
     Proof proof = proof(mail, called, servers);
-    try (Pending pending = proof.pending()) {
+    try (Pending pending = proof.pending(); Secrets trial = pending.trial(invocation)) {
       Account account = account(called, first, mail, proof.identity(), services(met, servers, kept,
           proof, proof.password()));
-      Secrets trial = pending.trial(invocation);
       int refused = tried(trial == null
           ? account
           : account(called, first, mail, proof.identity(), services(met, servers, kept, proof,

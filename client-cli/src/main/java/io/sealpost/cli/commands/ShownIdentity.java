@@ -63,7 +63,7 @@ record ShownIdentity(String title, String file, String keyFile, boolean kept,
       throw new CommandException(Kind.USAGE, e.getMessage() == null ? uri : e.getMessage(),
           "for example: sealpost identity show 'pkcs11:token=ada;object=mail'");
     }
-    try (Secret pin = passphrase.existing(invocation, uri)) {
+    try (Secret pin = passphrase.existing(invocation, "the PIN of " + uri)) {
       return new ShownIdentity(uri, "", "on the token, which it never leaves", false,
           Token.identity(parsed, pin).chain(), null, identities.accountsUsing(parsed));
     } catch (StoreException e) {
