@@ -80,6 +80,8 @@ class PapersTest {
   void everyFileAndFolderOfTheTreeExists() {
     assertThat(Papers.all().stream().filter(it -> !it.toString().contains("/adr/"))
         .flatMap(it -> Papers.found(FILE, Papers.read(it)))).isNotEmpty()
+        // What a build leaves is there for whoever has built, and for nobody else.
+        .noneMatch(it -> it.contains("target/"))
         .allSatisfy(it -> assertThat(Stream
             .of("", "client-core/src/main/java/io/sealpost", "modules/benchmarks")
             .map(at -> Papers.TOP.resolve(at).resolve(it))).anyMatch(Files::exists));
