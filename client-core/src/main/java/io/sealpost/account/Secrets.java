@@ -63,8 +63,7 @@ public final class Secrets implements AutoCloseable {
   public Secret fetch(PasswordSource source, String what) throws ConfigurationException {
     return switch (source) {
       case Command it -> it.fetch();
-      case Variable it -> variable(it.name()).orElseThrow(() -> new ConfigurationException(
-          Reason.SECRET, "the environment has no " + it.name() + ", which is to be " + what));
+      case Variable it -> held(it, what);
       case Prompt _ -> ask(what);
       case VaultEntry it -> entry(it);
       case AccessToken it -> Login.token(it, this);
@@ -164,6 +163,16 @@ public final class Secrets implements AutoCloseable {
     @Nullable
     String value = environment.get(name);
     return value == null || value.isEmpty() ? Optional.empty() : Optional.of(Secret.of(value));
+  }
+
+  private Secret held(Variable source, String what) throws ConfigurationException {
+    try {
+      return variable(source.name()).orElseThrow(() -> new ConfigurationException(
+          Reason.SECRET,
+          "the environment has no " + source.name() + ", which is to be " + what));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(Reason.SECRET, source.name() + ": " + e.getMessage());
+    }
   }
 
   private Secret entry(VaultEntry entry) throws ConfigurationException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.sealpost.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
@@ -182,6 +183,12 @@ final class Section {
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
       problems.add(where, key + " must not hold line breaks or other control characters");
+      return null;
+    }
+    try {
+      Utf8.requireWhole(text);
+    } catch (IllegalArgumentException e) {
+      problems.add(where, key + " holds " + e.getMessage());
       return null;
     }
     return text;

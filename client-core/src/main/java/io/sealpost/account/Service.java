@@ -5,6 +5,7 @@ import java.util.List;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.TrustMode;
+import io.sealpost.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /// One server of an account, and all that decides whether we speak to it and as whom.
@@ -30,7 +31,7 @@ public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String us
   }
 
   /// @throws IllegalArgumentException if keys are to be pinned and none is, the user's name could
-  /// break a line, no way to authenticate is allowed, or
+  /// break a line or holds half a character, no way to authenticate is allowed, or
   /// one that the protocol does not have, or access tokens are mixed with passwords
   public Service {
     auth = List.copyOf(auth);
@@ -40,6 +41,7 @@ public record Service(Endpoint endpoint, TrustMode trust, PinSet pins, String us
     if ((user + actAs).chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a user name holds no control characters");
     }
+    Utf8.requireWhole(user + '\0' + actAs);
     if (auth.isEmpty()) {
       throw new IllegalArgumentException("no way to authenticate");
     }

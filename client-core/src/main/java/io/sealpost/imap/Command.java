@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.sealpost.mailbox.Flag;
 import io.sealpost.mailbox.MailboxName;
+import io.sealpost.wire.Utf8;
 
 /// A command without its tag, as lines and the literals between them. Everything that is not this
 /// package's own text comes in as a type whose constructor refused what could break out of it.
@@ -59,7 +60,7 @@ final class Command {
     }
     return ascii(text) || spelling == Spelling.UTF8
         ? with(quoted(text))
-        : literal(text.getBytes(StandardCharsets.UTF_8));
+        : literal(Utf8.of(text));
   }
 
   /// Adds a closing parenthesis.

@@ -84,8 +84,13 @@ final class Fields implements AutoCloseable {
     if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
       char[] characters = Arrays.copyOfRange(parser.getTextCharacters(), parser.getTextOffset(),
           parser.getTextOffset() + parser.getTextLength());
-      values.put(name, Secret.of(characters));
-      Arrays.fill(characters, '\0');
+      try {
+        values.put(name, Secret.of(characters));
+      } catch (IllegalArgumentException e) {
+        throw new IOException(e); // half a character, written as an escape
+      } finally {
+        Arrays.fill(characters, '\0');
+      }
     } else {
       parser.skipChildren();
     }

@@ -1,11 +1,10 @@
 package io.sealpost.sasl;
 
-import java.nio.charset.StandardCharsets;
-
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.secret.Secret;
+import io.sealpost.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /// LOGIN, the undocumented elder of PLAIN (draft-murchison-sasl-login): the server asks for the user
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param password owned by the caller, who closes it
 public record Login(String user, Secret password) implements Mechanism {
   public Login {
-    SecretMessage.refuseNul(user);
+    SecretMessage.requireField(user);
     SecretMessage.refuseNul(password);
   }
 
@@ -59,7 +58,7 @@ public record Login(String user, Secret password) implements Mechanism {
     public byte[] answer(byte[] challenge) throws ProtocolException {
       questions++;
       return switch (questions) {
-        case 1 -> login.user.getBytes(StandardCharsets.UTF_8);
+        case 1 -> Utf8.of(login.user);
         case 2 -> login.password.reveal();
         default -> throw new ProtocolException(Violation.GRAMMAR,
             endpoint + " asks for more than a user name and a password");

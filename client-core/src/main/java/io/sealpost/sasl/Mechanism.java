@@ -1,11 +1,11 @@
 package io.sealpost.sasl;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 import io.sealpost.peer.Endpoint;
 import io.sealpost.secret.Secret;
+import io.sealpost.wire.Utf8;
 
 /// One way to authenticate (RFC 4422), with what it needs to do so. The choice is the client's: a
 /// server's list can only rule mechanisms out.
@@ -27,7 +27,7 @@ public sealed interface Mechanism permits Mechanism.External, Mechanism.Plain, M
   /// @param authzid whom to act as; empty to let the certificate decide
   record External(String authzid) implements Mechanism {
     public External {
-      SecretMessage.refuseNul(authzid);
+      SecretMessage.requireField(authzid);
     }
 
     @Override
@@ -37,7 +37,7 @@ public sealed interface Mechanism permits Mechanism.External, Mechanism.Plain, M
 
     @Override
     public Exchange exchange(Endpoint endpoint) {
-      return new SingleMessage(endpoint, name(), authzid.getBytes(StandardCharsets.UTF_8));
+      return new SingleMessage(endpoint, name(), Utf8.of(authzid));
     }
   }
 
@@ -47,7 +47,7 @@ public sealed interface Mechanism permits Mechanism.External, Mechanism.Plain, M
   /// @param password owned by the caller, who closes it
   record Plain(String user, Secret password) implements Mechanism {
     public Plain {
-      SecretMessage.refuseNul(user);
+      SecretMessage.requireField(user);
       SecretMessage.refuseNul(password);
     }
 
@@ -71,7 +71,7 @@ public sealed interface Mechanism permits Mechanism.External, Mechanism.Plain, M
   record UserPass(String user, Secret password) implements Mechanism {
     /// @throws IllegalArgumentException if one of them could not stand on a line, or no user is named
     public UserPass {
-      if (user.isEmpty() || breaksLine(user.getBytes(StandardCharsets.UTF_8))) {
+      if (user.isEmpty() || breaksLine(Utf8.of(user))) {
         throw new IllegalArgumentException("a user name is one line");
       }
       byte[] secret = password.reveal();

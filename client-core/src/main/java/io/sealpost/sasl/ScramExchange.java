@@ -20,6 +20,7 @@ import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.ProtocolException.Violation;
 import io.sealpost.peer.Endpoint;
 import io.sealpost.tls.ChannelBinding;
+import io.sealpost.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /// A run of SCRAM (RFC 5802 §3): client-first, server-first, client-final, and the server's proof,
@@ -67,7 +68,7 @@ final class ScramExchange implements Exchange {
 
   @Override
   public byte[] initial() {
-    return first.getBytes(StandardCharsets.UTF_8);
+    return Utf8.of(first);
   }
 
   @Override
@@ -113,7 +114,7 @@ final class ScramExchange implements Exchange {
             endpoint + " asks for the password hashed " + rounds + " times");
       }
       next = Next.SERVER_FINAL;
-      return client.clientFinalMessage().toString().getBytes(StandardCharsets.UTF_8);
+      return Utf8.of(client.clientFinalMessage().toString());
     } catch (ScramParseException | IllegalArgumentException e) {
       // The library says either, by what is wrong with the message.
       throw grammar("breaks the rules of " + mechanism(), e);

@@ -1,17 +1,17 @@
 package io.sealpost.sasl;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.sealpost.secret.Secret;
+import io.sealpost.wire.Utf8;
 
 /// A message put together from words and secrets, and wiped once taken.
 final class SecretMessage {
   private final WipedBytes octets = new WipedBytes();
 
   SecretMessage and(String words) {
-    octets.writeBytes(words.getBytes(StandardCharsets.UTF_8));
+    octets.writeBytes(Utf8.of(words));
     return this;
   }
 
@@ -26,8 +26,10 @@ final class SecretMessage {
     return octets.take();
   }
 
-  /// @throws IllegalArgumentException if the text holds NUL, which ends a field in PLAIN
-  static void refuseNul(String text) {
+  /// @throws IllegalArgumentException if the text holds NUL, which ends a field in PLAIN, or half a
+  /// character
+  static void requireField(String text) {
+    Utf8.requireWhole(text);
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("NUL in a user name");
     }

@@ -70,9 +70,9 @@ public final class Wire {
 
   /// Adds a line to what goes out next.
   ///
-  /// @throws IllegalArgumentException if it holds CR, LF or NUL
+  /// @throws IllegalArgumentException if it holds CR, LF, NUL or half a character
   public Wire say(String line) {
-    byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+    byte[] octets = Utf8.of(line);
     for (byte octet : octets) {
       if (octet == '\r' || octet == '\n' || octet == 0) {
         throw new IllegalArgumentException("CR, LF or NUL in a line for the wire");

@@ -1,9 +1,11 @@
 package io.sealpost.oauth;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.limits.Deadline;
@@ -70,5 +72,11 @@ class TokenEndpointTest {
     assertThat(Presets.all()).containsKeys("fastmail", "google", "microsoft", "yahoo");
     assertThat(Presets.all().values()).allSatisfy(
         it -> assertThat(it.scopes()).isNotEmpty());
+  }
+
+  @Test
+  void halfACharacterIsNoToken() {
+    byte[] json = "{\"access_token\":\"x\\ud800\"}".getBytes(StandardCharsets.US_ASCII);
+    assertThatThrownBy(() -> Fields.of(json, "it")).isInstanceOf(ProtocolException.class);
   }
 }

@@ -38,7 +38,7 @@ record HiddenKeys(Terminal terminal) implements HiddenInput {
           }
           case INTERRUPT, END, NonBlockingReader.EOF ->
             throw new InterruptedIOException("nothing was typed");
-          case BACKSPACE, DELETE -> length = Math.max(0, length - 1);
+          case BACKSPACE, DELETE -> length = without(typed, length);
           case KILL -> length = 0;
           default -> {
             if (length == LONGEST) {
@@ -51,6 +51,11 @@ record HiddenKeys(Terminal terminal) implements HiddenInput {
     } finally {
       Arrays.fill(typed, '\0');
     }
+  }
+
+  /// One character less, which may be two of Java's: half of one cannot be sent.
+  private static int without(char[] typed, int length) {
+    return length == 0 ? 0 : length - Character.charCount(Character.codePointBefore(typed, length));
   }
 
   private static Secret secret(char[] typed, int length) {
