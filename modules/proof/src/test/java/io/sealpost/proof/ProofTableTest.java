@@ -31,7 +31,8 @@ class ProofTableTest {
       "G4 faults of the test server", "G4 sessions and the Jakarta door", "G5 IMAP gate",
       "G5 POP3 gate", "G5 SMTP gate", "G5 IMAP sessions", "G5 POP3 sessions", "G5 SMTP sessions",
       "G5 SASL", "G5 messages", "G6 own wrong paths", "G6 changed octets", "G7 pin matrix",
-      "G7 changed pins", "G8 identities in files", "G8 refusals at the test server",
+      "G7 changed pins", "G7 pooled connections", "G8 identities in files",
+      "G8 refusals at the test server",
       "G10 full disk", "G10 one octet a second in memory", "G10 wrong clock");
   /// Those that no build but the whole matrix reaches.
   private static final List<String> PARTS_OF_THE_WHOLE = List.of("G3 gate over sockets",
