@@ -7,8 +7,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import io.sealpost.doctor.Finding.Grade;
 import io.sealpost.gate.Gate;
 import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
@@ -16,11 +19,15 @@ import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Resolver;
 import io.sealpost.peer.Security;
+import io.sealpost.peer.TrustReport;
 import io.sealpost.tls.HelloAnswer;
 import io.sealpost.tls.Suite;
 import io.sealpost.tls.Version;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +85,33 @@ class SurveyTest {
     // It names one suite again and again, also when that is offered no more.
     assertThat(survey.suites()).extracting(Suite::id).containsExactly(0xc02f);
     assertThat(asked[0]).isLessThan(10);
+  }
+
+  /// RFC 7627 §5.1: what a server does not answer to, it does not do.
+  @ParameterizedTest
+  @CsvSource({"'', WEAK", "00170000, ", "ff01000100, WEAK"})
+  void findsTls12WithoutExtendedMasterSecret(String extensions, @Nullable Grade grade)
+      throws Exception {
+    String answer = hello("0303", "c02f", extensions);
+    TlsSurvey survey = survey(version -> version == 0x0303 ? answer : ALERT_PROTOCOL_VERSION);
+    assertThat(masterSecret(survey)).extracting(Finding::grade).isEqualTo(Stream.ofNullable(grade)
+        .toList());
+  }
+
+  /// In TLS 1.3 every key hangs on the whole handshake.
+  @Test
+  void asksNoExtendedMasterSecretOfAServerWithoutTls12() throws Exception {
+    TlsSurvey survey = survey(version -> version == 0x0304
+        ? hello("0303", "1301", "002b00020304")
+        : ALERT_PROTOCOL_VERSION);
+    assertThat(survey.spoken()).containsExactly(Version.TLS_1_3);
+    assertThat(masterSecret(survey)).isEmpty();
+  }
+
+  private static List<Finding> masterSecret(TlsSurvey survey) {
+    var endpoint = new Endpoint(Protocol.IMAP, "localhost", 993, Security.TLS);
+    return TlsFindings.of(survey, TrustReport.of(endpoint, List.of(), List.of(), List.of(), null))
+        .stream().filter(it -> it.matter() == Matter.EXTENDED_MASTER_SECRET).toList();
   }
 
   private interface Server {
