@@ -7,57 +7,74 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Follows the chain from line to line.
+/// Follows the chain from line to line, to the mark and behind it.
 final class ChainReader {
   private final Consumer<Entry> consumer;
+  private final String mark;
   private final List<Long> damaged = new ArrayList<>();
   private String chain = "";
-  private String last = "";
+  private boolean reached;
+  private boolean torn;
   private long number;
 
-  ChainReader(Consumer<Entry> consumer) {
+  /// @param mark the digest of a line that must be there, if that is known
+  ChainReader(Consumer<Entry> consumer, Optional<String> mark) {
     this.consumer = consumer;
+    this.mark = mark.orElse("");
+    this.reached = mark.isEmpty();
   }
 
-  /// @param marked the digest that was written last, if that is known
-  Optional<Damage> damage(Optional<String> marked) {
-    boolean cut = marked.isPresent() && !ends(last, marked.get());
-    return damaged.isEmpty() && !cut
+  Optional<Damage> damage() {
+    return damaged.isEmpty() && reached
         ? Optional.empty()
-        : Optional.of(new Damage(damaged, cut, false));
+        : Optional.of(new Damage(damaged, !reached, false));
   }
 
-  /// Whether a line is the last one written: it is if it ends in the digest that was marked, and also
-  /// if it follows from it, because a crash may come between a line and its mark.
-  static boolean ends(String whole, String marked) {
-    int tab = whole.lastIndexOf('\t');
-    String claimed = whole.substring(tab + 1);
-    return claimed.equals(marked)
-        || tab >= 0 && ContinuityLog.chain(marked, whole.substring(0, tab)).equals(claimed);
+  /// Whether the marked line is there, or the one that follows from it.
+  boolean reached() {
+    return reached;
+  }
+
+  /// What the next line follows from.
+  String chain() {
+    return chain;
+  }
+
+  /// Whether the last line was being written when the machine or the disk ended. Nobody was told that it
+  /// is there, so nothing is damaged: it is as if it had not been begun.
+  boolean torn() {
+    return torn;
   }
 
   void all(Reader reader) throws IOException {
     var line = new StringBuilder();
-    for (int c = reader.read(); c >= 0; c = reader.read()) {
-      if (c == '\n') {
-        take(line.toString());
-        line.setLength(0);
-      } else if (line.length() < LONGEST) {
+    int next;
+    for (int c = reader.read(); c >= 0; c = next) {
+      next = reader.read();
+      if (c != '\n' && line.length() < LONGEST) {
         line.append((char) c);
       }
+      if (next < 0 && (c != '\n' || hasHole(line)) && reached && line.length() < LONGEST) {
+        torn = true;
+      } else if (next < 0 || c == '\n') {
+        take(line.toString());
+        line.setLength(0);
+      }
     }
-    if (!line.isEmpty()) {
-      take(line.toString());
-    }
+  }
+
+  /// Where the length of a file reached the disk before its octets, there are zeros.
+  private static boolean hasHole(StringBuilder line) {
+    return line.indexOf("\0") >= 0;
   }
 
   private void take(String whole) {
     number++;
-    last = whole;
     int tab = whole.lastIndexOf('\t');
     String line = tab < 0 ? whole : whole.substring(0, tab);
     String claimed = whole.substring(tab + 1);
     boolean follows = ContinuityLog.chain(chain, line).equals(claimed);
+    reached |= claimed.equals(mark) || ContinuityLog.chain(mark, line).equals(claimed);
     chain = claimed;
     try {
       Entry entry = Entry.parse(line);

@@ -25,9 +25,16 @@ import io.sealpost.failure.StoreException;
 
 /// The append-only log of the keys that servers have shown. Each line ends in a digest of itself and
 /// of the digest before it, so that a line that was changed, moved, taken out or put in shows. The last
-/// digest also stands in a second file, so that a log whose end was cut off, or that is gone, shows
-/// too, for ever: what is written next follows from what was there. It is a memory, not a proof
+/// digest also stands in a second file, the mark, so that a log whose end was cut off, or that is gone,
+/// shows too, for ever: what is written next follows from what was there. It is a memory, not a proof
 /// against whoever owns the machine.
+///
+/// A power cut is no damage. Each line, of a key merely seen too, is on the disk before the mark moves to
+/// it, so that the log never lacks the marked line; the mark itself is not waited for, and what stands
+/// behind it must follow from it. A last line without its end, or with a hole in it, behind the mark
+/// was being written: it is taken for never begun, by readers as by the next writer, who writes in its
+/// place. So what a power cut can take is the line that was being written, of which nobody had been
+/// told. A line that was cut in spite of its mark is damage.
 ///
 /// Several processes may write at once. Text, one entry a line, tab-separated:
 /// `time event endpoint pin note chain`.
@@ -38,11 +45,27 @@ public final class ContinuityLog {
   /// @param damage what does not fit; empty if everything does
   public record Report(List<History> keys, Optional<Damage> damage) {}
 
+  /// How far the writing of a line has come.
+  enum Step {
+    WRITTEN, SYNCED, MARKED
+  }
+
+  /// Who watches it come there.
+  interface Steps {
+    void reached(Step step) throws IOException;
+  }
+
   private final Path file;
   private final EndMark mark;
+  private final Steps steps;
 
   public ContinuityLog(Path file) {
+    this(file, _ -> {});
+  }
+
+  ContinuityLog(Path file, Steps steps) {
     this.file = file;
+    this.steps = steps;
     this.mark = new EndMark(file.resolveSibling(file.getFileName() + ".end"));
   }
 
@@ -72,15 +95,15 @@ public final class ContinuityLog {
   /// @return what does not fit; empty if everything does
   /// @throws StoreException if it cannot be read
   public Optional<Damage> read(Consumer<Entry> consumer) throws StoreException {
-    var reading = new ChainReader(consumer);
     try {
       Snapshot snapshot = snapshot();
+      var reading = new ChainReader(consumer, snapshot.end);
       // Octets that are no text become what no digest fits, instead of an end to all reading.
       try (var lines = new BufferedReader(new InputStreamReader(
           new FirstOctets(Files.newInputStream(file), snapshot.size), StandardCharsets.UTF_8))) {
         reading.all(lines);
       }
-      return reading.damage(snapshot.end);
+      return reading.damage();
     } catch (NoSuchFileException e) {
       return gone(); // or nothing has been seen yet
     } catch (IOException e) {
@@ -137,56 +160,35 @@ public final class ContinuityLog {
   }
 
   private void append(FileChannel channel, Entry entry) throws IOException {
+    boolean first = channel.size() == 0;
+    LogEnd end = LogEnd.of(channel, mark.read());
     String line = entry.line();
-    String tail = tail(channel);
-    boolean torn = !tail.isEmpty() && !tail.endsWith("\n");
-    String chain = chain(torn ? lastChain(tail) : before(tail), line);
+    String chain = chain(end.before(), line);
     ByteBuffer octets = StandardCharsets.UTF_8
-        .encode((torn ? "\n" : "") + line + "\t" + chain + "\n");
-    long at = channel.size();
+        .encode(end.gap() + line + "\t" + chain + "\n");
+    channel.truncate(end.at());
+    channel.position(end.at());
     while (octets.hasRemaining()) {
-      at += channel.write(octets, at);
+      channel.write(octets);
     }
+    steps.reached(Step.WRITTEN);
+    channel.force(true);
+    if (first) {
+      sync(file.toAbsolutePath().resolveSibling(""));
+    }
+    steps.reached(Step.SYNCED);
     mark.write(chain);
-    if (entry.event() != Entry.Event.SEEN) {
+    steps.reached(Step.MARKED);
+  }
+
+  /// A file is on the disk when its name is.
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  /// The digest that a new line follows from: that of the last line, unless lines are missing behind
-  /// it. Then the one that was written last, so that the gap stays to be seen.
-  private String before(String tail) throws IOException {
-    String last = lastChain(tail);
-    Optional<String> marked = mark.read();
-    return marked.isEmpty() || ChainReader.ends(lastLine(tail), marked.get())
-        ? last
-        : marked.get();
-  }
-
-  private static String tail(FileChannel channel) throws IOException {
-    int length = (int) Math.min(channel.size(), TAIL);
-    ByteBuffer octets = ByteBuffer.allocate(length);
-    while (octets.hasRemaining()
-        && channel.read(octets, channel.size() - length + octets.position()) >= 0) {
-      // Until the tail is there.
-    }
-    return new String(octets.array(), 0, octets.position(), StandardCharsets.UTF_8);
-  }
-
-  /// The digest that ends the last line; of a torn or foreign line, what stands in its place.
-  private static String lastChain(String tail) {
-    String line = lastLine(tail);
-    return line.substring(line.lastIndexOf('\t') + 1);
-  }
-
-  private static String lastLine(String tail) {
-    String text = tail.endsWith("\n") ? tail.substring(0, tail.length() - 1) : tail;
-    return text.substring(text.lastIndexOf('\n') + 1);
   }
 
   static FileAttribute<?> mode(String permissions) {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
-
-  private static final int TAIL = 16 * 1024;
 }

@@ -13,7 +13,8 @@ import io.sealpost.peer.Pin;
 /// @param event what happened
 /// @param endpoint where, as `imaps://host:port` and the like
 /// @param pin which key
-/// @param note the certificate's subject, or why; without control characters
+/// @param note the certificate's subject, or why; without control characters, and shortened: servers
+/// make subjects of any length
 public record Entry(Instant time, Event event, String endpoint, Pin pin, String note) {
   /// What can happen to a key.
   public enum Event {
@@ -32,7 +33,8 @@ public record Entry(Instant time, Event event, String endpoint, Pin pin, String 
   }
 
   public Entry {
-    note = CONTROL.matcher(note).replaceAll(" ");
+    note = CONTROL.matcher(note.length() > LONGEST ? note.substring(0, LONGEST) + "…" : note)
+        .replaceAll(" ");
     if (CONTROL.matcher(endpoint).find()) {
       throw new IllegalArgumentException("an endpoint without control characters");
     }
@@ -57,5 +59,6 @@ public record Entry(Instant time, Event event, String endpoint, Pin pin, String 
     }
   }
 
+  private static final int LONGEST = 500;
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 }
