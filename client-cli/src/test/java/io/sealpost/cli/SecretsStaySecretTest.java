@@ -163,7 +163,7 @@ final class SecretsStaySecretTest {
       terminal.type(PASSWORD.secret());
       terminal.awaitPrompt("sealpost>");
       terminal.type("vault init");
-      terminal.awaitText("the passphrase of the new vault:");
+      terminal.awaitText("the passphrase of the new vault, at least 8 characters:");
       terminal.type(PHRASE.secret());
       terminal.awaitText("the same again:");
       terminal.type(PHRASE.secret());

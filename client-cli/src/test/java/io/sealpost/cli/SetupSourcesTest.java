@@ -77,7 +77,7 @@ class SetupSourcesTest {
 
   @Test
   void aPasswordThatIsAskedForEachTimeIsTypedOnce() throws IOException {
-    Ran made = asked(List.of("y", "y", "", "3"), List.of("ada-secret")).ok();
+    Ran made = asked(List.of("y", "y", "", "4"), List.of("ada-secret")).ok();
     assertThat(made.err()).contains("authenticated by PLAIN");
     assertThat(desk.config()).content().contains("password-prompt = true\n");
     assertThat(secretsOnDisk()).isEmpty();
@@ -85,14 +85,14 @@ class SetupSourcesTest {
 
   @Test
   void aVaultIsMadeWithTheAccount() throws IOException {
-    asked(List.of("y", "y", "", "4", ""), List.of(PHRASE, PHRASE, "ada-secret")).ok();
+    asked(List.of("y", "y", "", "5", ""), List.of(PHRASE, PHRASE, "ada-secret")).ok();
     assertThat(desk.config()).content()
         .contains("password-vault = \"mail/ada@example.test\"\n");
     assertThat(secretsOnDisk()).isEmpty();
     assertThat(desk.whispering(PHRASE).run("account", "check").ok().out()).contains("PLAIN");
     // The next account finds the vault, and the entry in it.
-    asked(List.of("y", "y", "", "4", ""), List.of(PHRASE), "--name", "other").ok();
-    asked(List.of("y", "y", "", "4", "mail/third"), List.of(PHRASE, "ada-secret"), "--name",
+    asked(List.of("y", "y", "", "5", ""), List.of(PHRASE), "--name", "other").ok();
+    asked(List.of("y", "y", "", "5", "mail/third"), List.of(PHRASE, "ada-secret"), "--name",
         "third").ok();
     assertThat(desk.whispering(PHRASE).run("vault", "list").ok().out())
         .contains("mail/ada@example.test", "mail/third");
@@ -100,7 +100,7 @@ class SetupSourcesTest {
 
   @Test
   void aSecretThatIsRefusedLeavesNoVault() {
-    assertThat(asked(List.of("y", "y", "", "4", "", "n"), List.of(PHRASE, PHRASE, "wrong")).code())
+    assertThat(asked(List.of("y", "y", "", "5", "", "n"), List.of(PHRASE, PHRASE, "wrong")).code())
         .isEqualTo(77);
     assertThat(home.resolve("vault")).doesNotExist();
     assertThat(desk.config()).doesNotExist();
@@ -109,7 +109,7 @@ class SetupSourcesTest {
   @Test
   void aCertificateInABadFileIsSaidToBeOne() throws IOException {
     Path bad = Files.write(home.resolve("bad.pem"), new byte[]{(byte) 0xff, (byte) 0xfe, 0});
-    Ran ran = asked(List.of("y", "y", "", "2", bad.toString(), bad.toString(), "", "n", "n"),
+    Ran ran = asked(List.of("y", "y", "", "2", bad.toString(), bad.toString(), "n", "n"),
         List.of("x", "x", "x", "x"));
     assertThat(ran.code()).isEqualTo(78);
     assertThat(ran.err()).contains("bad.pem").doesNotContain("Input length");
@@ -136,9 +136,9 @@ class SetupSourcesTest {
     Path fake = desk.file("bin/" + program, "#!/bin/sh\necho ada-secret\n");
     Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
     desk = desk.with("PATH", home.resolve("bin") + ":/usr/bin-of-nobody");
-    Ran made = asked(List.of("y", "y", "", "6", "", "y"), List.of());
-    assertThat(made.err()).contains("6  a password kept by " + program, put)
-        .doesNotContain("  7  ");
+    Ran made = asked(List.of("y", "y", "", "3", "", "y"), List.of());
+    assertThat(made.err()).contains("3  a password kept by " + program, put)
+        .contains("4  a password that is asked for").doesNotContain("  7  ");
     assertThat(desk.config()).content().contains("password-command = [\"" + program + "\"");
   }
 
@@ -146,11 +146,40 @@ class SetupSourcesTest {
   void aPkcs12FileAloneAndWithAPassword() throws IOException {
     Files.write(home.resolve("ada.p12"), server.identity("ada", KeyKind.P256).pkcs12("right"));
     String file = home + "/ada.p12";
-    asked(List.of("y", "y", "", "2", file, "printf right", "n"), List.of()).ok();
+    asked(List.of("y", "y", "", "2", file, "2", "printf right", "n"), List.of()).ok();
     assertThat(desk.run("account", "check").ok().out()).contains("EXTERNAL");
-    asked(List.of("y", "y", "", "2", file, "printf right", "y", "1", "printf ada-secret"),
+    asked(List.of("y", "y", "", "2", file, "2", "printf right", "y", "1", "printf ada-secret"),
         List.of(), "--name", "both").ok();
     assertThat(desk.config()).content().contains("auth = [\"external\", \"scram-sha-512\"");
+  }
+
+  @Test
+  void thePassphraseOfAPkcs12FileIsKeptInTheVault() throws IOException {
+    Files.write(home.resolve("ada.p12"),
+        server.identity("ada", KeyKind.P256).pkcs12("passphrase-of-p12"));
+    String file = home + "/ada.p12";
+    Ran made = asked(List.of("y", "y", "", "2", file, "3", "", "y", "5", ""),
+        List.of(PHRASE, PHRASE, "passphrase-of-p12", "ada-secret")).ok();
+    assertThat(made.err()).contains("where does the passphrase of " + file + " come from?",
+        "authenticated by EXTERNAL").containsOnlyOnce("there is no vault yet");
+    assertThat(desk.config()).content().contains(
+        "ada.p12\", password-vault = \"identity/ada@example.test\" }",
+        "password-vault = \"mail/ada@example.test\"\n");
+    desk = desk.with("SEALPOST_SECRET_VAULT", PHRASE);
+    desk.run("account", "check").ok();
+    desk.run("envelope", "list").ok();
+    assertThat(secretsOnDisk()).isEmpty();
+  }
+
+  @Test
+  void aPassphraseThatIsWrongLeavesNoVault() throws IOException {
+    Files.write(home.resolve("ada.p12"), server.identity("ada", KeyKind.P256).pkcs12("right"));
+    Ran wrong = asked(List.of("y", "y", "", "2", home + "/ada.p12", "3", "", "n", "n"),
+        List.of(PHRASE, PHRASE, "wrong"));
+    assertThat(wrong.code()).isEqualTo(78);
+    assertThat(wrong.err()).contains("ada.p12", "nothing was written");
+    assertThat(home.resolve("vault")).doesNotExist();
+    assertThat(desk.config()).doesNotExist();
   }
 
   @Test
@@ -160,7 +189,7 @@ class SetupSourcesTest {
     int end = pem.indexOf("-----END PRIVATE KEY-----\n") + "-----END PRIVATE KEY-----\n".length();
     desk.file("key.pem", pem.substring(key, end));
     desk.file("cert.pem", pem.substring(0, key) + pem.substring(end));
-    asked(List.of("y", "y", "", "2", home + "/cert.pem", home + "/key.pem", "", "n"), List.of())
+    asked(List.of("y", "y", "", "2", home + "/cert.pem", home + "/key.pem", "n"), List.of())
         .ok();
     desk.run("account", "check").ok();
   }
@@ -171,7 +200,7 @@ class SetupSourcesTest {
       await().until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
       provider.approveDevice();
     });
-    Ran made = asked(List.of("y", "y", "", "6", provider.at("authorize").toString(),
+    Ran made = asked(List.of("y", "y", "", "3", provider.at("authorize").toString(),
         provider.at("token").toString(), provider.at("device").toString(), "mail",
         "sealpost-test", "", "y"), List.of(PHRASE, PHRASE)).ok();
     assertThat(person.isAlive()).isFalse();
@@ -226,12 +255,14 @@ class SetupSourcesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"y;y;;4;;*;*;*;y", "y;y;;3;*;y", "y;y;;2;ada.pem;;y;4;x;*;*;*",
-    "y;y;;6;AUTH;TOKEN;DEVICE;;id;;y;*;*"})
+  @ValueSource(strings = {"y;y;;5;;*;*;*;y", "y;y;;4;*;y", "y;y;;2;ada.pem;y;5;x;*;*;*",
+    "y;y;;2;ada.p12;3;;*;*;*;y;5;;*;n", "y;y;;2;ada.p12;1;n;*;n",
+    "y;y;;3;AUTH;TOKEN;DEVICE;;id;;y;*;*"})
   void whoeverLeavesAtAnyQuestionLeavesTheFolderAsItWas(String answers) throws IOException {
     desk.configured("# mine, all of it\n");
+    Files.write(home.resolve("ada.p12"), server.identity("ada", KeyKind.P256).pkcs12("right"));
     Map<String, String> before = folder();
-    List<String> all = List.of(answers.replace("ada.pem", home + "/ada.pem")
+    List<String> all = List.of(answers.replace("ada.p", home + "/ada.p")
         .replace("AUTH", provider.at("authorize").toString())
         .replace("TOKEN", provider.at("token").toString())
         .replace("DEVICE", provider.at("device").toString()).split(";", -1));
@@ -334,7 +365,8 @@ class SetupSourcesTest {
       for (Path each : files.filter(Files::isRegularFile).toList()) {
         String text = Files.readString(each, StandardCharsets.ISO_8859_1);
         if (text.replace("printf ada-secret", "").contains("ada-secret")
-            || text.contains(PHRASE)) {
+            || text.contains(PHRASE)
+            || text.contains("passphrase-of-p12")) {
           found.add(each);
         }
       }

@@ -85,6 +85,24 @@ class SetupTest {
   }
 
   @Test
+  void whatTwoServersShowAlikeIsDrawnOnce() {
+    Ran made = setup(desk, "y\ny\n\n1\nprintf ada-secret\n", "ada@signed.test", "--user", "ada",
+        "--ca", home + "/ca.pem").ok();
+    assertThat(made.err().replaceAll("\\s+", " ")).containsOnlyOnce("(server)").containsOnlyOnce("certificate path")
+        .contains("shows the same key and certificate as imap localhost:"
+            + server.port(Protocol.IMAP, Mode.TLS) + ", and passes the same checks");
+  }
+
+  @Test
+  void whatTwoServersShowWithoutACaIsDrawnOnceAndAskedOfEach() {
+    Ran made = setup(desk, "y\ny\n\n1\nprintf ada-secret\n", "ada@signed.test", "--user", "ada")
+        .ok();
+    assertThat(made.err()).containsOnlyOnce("CAUTION: an impostor")
+        .containsOnlyOnce("no CA that is trusted here vouches for it")
+        .containsPattern("(?s)trust this server by its key alone.*trust this server by its key");
+  }
+
+  @Test
   void aHostThatTheDomainDoesNotVouchForIsConfirmedFirst() {
     Ran refused = setup(desk, "n\n", "ada@plain.test", "--user", "ada", "--ca", home + "/ca.pem");
     assertThat(refused.code()).isEqualTo(77);
@@ -113,7 +131,7 @@ class SetupTest {
 
   @Test
   void aClientCertificateIsEnough() {
-    setup(desk, "y\ny\n\n2\n" + home + "/ada.pem\n\n", "ada@signed.test", "--ca",
+    setup(desk, "y\ny\n\n2\n" + home + "/ada.pem\n", "ada@signed.test", "--ca",
         home + "/ca.pem").ok();
     assertThat(desk.run("account", "check").ok().out()).contains("authenticated  EXTERNAL");
   }

@@ -2,8 +2,14 @@ package io.sealpost.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
+import io.sealpost.cli.run.Surroundings.Terminals;
+import io.sealpost.secret.Secret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,8 +42,25 @@ final class VaultCommandsTest {
   @Test
   void makesNoneIfThePassphraseIsMistypedOrShort() {
     assertThat(desk.whispering(PHRASE, "correct house").run("vault", "init").code()).isEqualTo(64);
-    assertThat(desk.whispering("short", "short").run("vault", "init").code()).isEqualTo(64);
+    Ran shorter = desk.whispering("short", "shorter", "7 signs").run("vault", "init");
+    assertThat(shorter.code()).isEqualTo(64);
+    assertThat(shorter.err()).startsWith("a passphrase has at least 8 characters\n");
     assertThat(home.resolve("vault")).doesNotExist();
+  }
+
+  @Test
+  void aShortPassphraseIsSaidToBeOneBeforeItIsAskedForAgain() {
+    List<String> asked = new ArrayList<>();
+    Deque<String> typed = new ArrayDeque<>(List.of("short", PHRASE, PHRASE));
+    new Desk(home, new Terminals(true, true, true, 80, 24), Map.of(), desk.clock(), question -> {
+      asked.add(question);
+      return Secret.of(typed.removeFirst());
+    }).run("vault", "init").ok();
+
+    assertThat(asked).containsExactly(
+        "the passphrase of the new vault, at least 8 characters:",
+        "that is too short; the passphrase of the new vault, at least 8 characters:",
+        "the same again:");
   }
 
   @Test

@@ -93,7 +93,8 @@ public final class AccountNew implements Callable<Integer> {
     }
     Endpoint endpoint = Place.parse(where).endpoint(protocol);
     try {
-      met.add(Introduction.to(invocation, endpoint, named.ca(), new Consent(keepPins, pins)));
+      met.add(Introduction.to(invocation, endpoint, named.ca(), new Consent(keepPins, pins),
+          List.copyOf(met)));
     } catch (MailException e) {
       if (place != null || e instanceof TrustException) {
         throw e;

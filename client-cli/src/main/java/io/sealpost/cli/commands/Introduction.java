@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 import io.sealpost.account.Sealpost;
 import io.sealpost.cli.run.CommandException;
@@ -22,6 +24,7 @@ import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Rule;
 import io.sealpost.peer.TrustMode;
 import io.sealpost.peer.TrustReport;
+import io.sealpost.peer.Verdict;
 import io.sealpost.tls.Probe.Sighting;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +38,17 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
   /// Looks at a server, shows it, and asks. A server for which no CA vouches is trusted by its key
   /// alone, if the person says so; one that fails another check is not trusted whatever they say.
   ///
+  /// @param before who was met a moment ago: what they showed is not drawn twice
   /// @throws TrustException if no answer could make this server one to trust
   static Introduction to(Invocation invocation, Endpoint endpoint, @Nullable Path ca,
-      Consent consent) throws MailException, CommandException {
+      Consent consent, List<Introduction> before) throws MailException, CommandException {
     Sighting sighting = Sealpost.look(endpoint, ca);
-    show(invocation, sighting);
+    Optional<Introduction> alike = before.stream().filter(it -> it.showed(sighting)).findFirst();
+    if (alike.isPresent()) {
+      alike.get().showAlike(invocation, sighting);
+    } else {
+      show(invocation, sighting);
+    }
     Pin pin = leaf(sighting).pin();
     consent.requireExpected(endpoint, pin);
     if (sighting.report().trusted()) {
@@ -51,26 +60,30 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
         .noneMatch(it -> it.failed() && it.rule() == Rule.PATH)) {
       throw new TrustException(sighting.report(), PinSet.NONE);
     }
-    return byKey(invocation, endpoint, pin, consent);
+    return byKey(invocation, endpoint, pin, consent, alike.isPresent());
   }
 
   private static Introduction byKey(Invocation invocation, Endpoint endpoint, Pin pin,
-      Consent consent) throws MailException, CommandException {
+      Consent consent, boolean explained) throws MailException, CommandException {
     Sighting sighting = Sealpost.lookByKey(endpoint, pin);
-    invocation.say("no CA that is trusted here vouches for it. By its key alone:");
-    TrustWords words = new TrustWords(invocation.dates(), invocation.hangingSaid());
-    sighting.report().verdicts().stream().filter(it -> it.rule() != Rule.PIN)
-        .forEach(it -> invocation.sayAll(words.lines(it, "  ")));
-    if (!sighting.report().trusted()) {
+    boolean trusted = sighting.report().trusted();
+    if (!explained || !trusted) {
+      invocation.say("no CA that is trusted here vouches for it. By its key alone:");
+      TrustWords words = new TrustWords(invocation.dates(), invocation.hangingSaid());
+      sighting.report().verdicts().stream().filter(it -> it.rule() != Rule.PIN)
+          .forEach(it -> invocation.sayAll(words.lines(it, "  ")));
+    }
+    if (!trusted) {
       throw new TrustException(sighting.report(), PinSet.of(pin));
     }
     PeerCertificate leaf = leaf(sighting);
-    if (!leaf.issuer().equals(leaf.subject())) {
+    if (!explained && !leaf.issuer().equals(leaf.subject())) {
       invocation.say("if it has a CA of its own, judge by that instead: --ca FILE");
     }
-    invocation
-        .say("CAUTION: an impostor looks just like this. Compare the pin by another way, with "
-            + "whoever runs the server.");
+    if (!explained) {
+      invocation.say("CAUTION: an impostor looks just like this. Compare the pin by another way, "
+          + "with whoever runs the server.");
+    }
     if (!consent.expects(pin)
         && !invocation.confirms("trust this server by its key alone? yes pins " + pin)) {
       throw new CommandException(Kind.TRUST, "nothing was written: nobody said yes to "
@@ -111,6 +124,33 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
     return json;
   }
 
+  private boolean showed(Sighting other) {
+    return sighting.report().presented().equals(other.report().presented());
+  }
+
+  /// Another server with the same certificates, in one line; what differs is said all the same.
+  private void showAlike(Invocation invocation, Sighting other) {
+    TrustReport report = other.report();
+    boolean passed = report.trusted() && sighting.report().trusted();
+    invocation.say(named(report.endpoint()) + "  shows the same key and certificate as "
+        + named(endpoint) + (passed ? ", and passes the same checks" : ""));
+    TrustWords words = new TrustWords(invocation.dates(), invocation.hangingSaid());
+    if (!outcomes(report).equals(outcomes(sighting.report()))) {
+      invocation.sayAll(words.lines(report, "  "));
+    }
+    if (!Objects.equals(other.clientCertificateIssuers(), sighting.clientCertificateIssuers())) {
+      invocation.sayAll(words.request(other.clientCertificateIssuers(), "  "));
+    }
+  }
+
+  private static List<Verdict.Outcome> outcomes(TrustReport report) {
+    return report.verdicts().stream().map(Verdict::outcome).toList();
+  }
+
+  private static String named(Endpoint endpoint) {
+    return endpoint.protocol().label() + "  " + endpoint;
+  }
+
   private static PeerCertificate leaf(Sighting sighting) {
     return sighting.report().presented().getFirst();
   }
@@ -119,7 +159,7 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
   static void show(Invocation invocation, Sighting sighting) {
     TrustReport report = sighting.report();
     Hanging hanging = invocation.hangingSaid();
-    invocation.say(report.endpoint().protocol().label() + "  " + report.endpoint());
+    invocation.say(named(report.endpoint()));
     invocation.sayAll(new ChainTree(invocation.dates(), invocation.around().clock().instant())
         .lines(report, "  ", hanging));
     TrustWords words = new TrustWords(invocation.dates(), hanging);

@@ -27,17 +27,18 @@ import org.jspecify.annotations.Nullable;
 /// @param account what the account is to be called
 /// @param preset whose servers these are; null for none that is known
 /// @param ca the account's own roots, by which a provider of one's own is judged too; null for none
+/// @param vault is to keep the login
 record LoginQuestions(Invocation invocation, String account, String address,
-    @Nullable String preset, @Nullable Path ca) {
+    @Nullable String preset, @Nullable Path ca, NewVault vault) {
   /// @return null where no server is known to take access tokens
   static @Nullable LoginQuestions of(Invocation invocation, String account, String address,
-      List<ChosenServer> servers, @Nullable Path ca) {
+      List<ChosenServer> servers, @Nullable Path ca, NewVault vault) {
     Optional<String> preset = servers.stream()
         .flatMap(it -> Presets.at(it.endpoint().host()).stream()).findFirst();
     boolean taken = preset.isPresent()
         || servers.stream().anyMatch(it -> it.found() != null && it.found().token());
     return taken
-        ? new LoginQuestions(invocation, account, address, preset.orElse(null), ca)
+        ? new LoginQuestions(invocation, account, address, preset.orElse(null), ca, vault)
         : null;
   }
 
@@ -62,7 +63,7 @@ record LoginQuestions(Invocation invocation, String account, String address,
   Proof loggedIn(AccessToken source, boolean elsewhere)
       throws CommandException, ConfigurationException, VaultException, IOException {
     // First: a login that cannot be kept would be lost.
-    Secret passphrase = ProofMenu.fresh(invocation);
+    Secret passphrase = vault.fresh();
     if (passphrase == null) {
       var _ = invocation.connections().secrets().vault(source.vault());
     }
@@ -70,7 +71,7 @@ record LoginQuestions(Invocation invocation, String account, String address,
       LoggingIn person = new LoggingIn(invocation);
       Tokens tokens = elsewhere ? person.onAnother(login) : person.here(login, address);
       invocation.say("logged in at " + source.provider().token().getHost());
-      return new Proof(null, source, new Pending(passphrase, null, null, source, tokens));
+      return new Proof(null, source, new Pending(passphrase, List.of(), source, tokens));
     }
   }
 
@@ -92,20 +93,15 @@ record LoginQuestions(Invocation invocation, String account, String address,
           device.isEmpty() ? null : URI.create(device), null, null,
           scopes.isEmpty() ? List.of() : List.of(scopes.split(" +", -1)), List.of());
     } catch (IllegalArgumentException e) {
-      throw nothing(String.valueOf(e.getMessage()));
+      throw vault.nothing(Kind.USAGE, String.valueOf(e.getMessage()));
     }
   }
 
   private String required(String question) throws CommandException {
     String answer = invocation.answer(question);
     if (answer.isEmpty()) {
-      throw nothing("without that there is no login");
+      throw vault.nothing(Kind.USAGE, "without that there is no login");
     }
     return answer;
-  }
-
-  private CommandException nothing(String what) {
-    return new CommandException(Kind.USAGE, what,
-        "nothing was written; again: sealpost setup " + address);
   }
 }

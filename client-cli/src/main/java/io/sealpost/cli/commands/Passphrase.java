@@ -46,15 +46,25 @@ final class Passphrase {
     if (from != null) {
       return PasswordSource.shell(from).fetch();
     }
-    return twice(question -> asked(invocation, question),
-        "new passphrase for " + what + ", at least "
-            + IdentityMaker.SHORTEST_PASSPHRASE + " characters");
+    return twice(question -> asked(invocation, question), "new passphrase for " + what,
+        IdentityMaker.SHORTEST_PASSPHRASE);
   }
 
-  /// One that nobody could correct later; the caller closes it.
-  static Secret twice(Asking asking, String question)
+  /// One that nobody could correct later; the caller closes it. One that is too short is not asked
+  /// for again before that is said.
+  ///
+  /// @param least how many characters it has
+  static Secret twice(Asking asking, String question, int least)
       throws ConfigurationException, CommandException, IOException {
-    Secret first = asking.ask(question);
+    String needed = question + ", at least " + least + " characters";
+    Secret first = asking.ask(needed);
+    for (int i = 1; length(first) < least; i++) {
+      first.close();
+      if (i == TRIES) {
+        throw tooShort(least);
+      }
+      first = asking.ask("that is too short; " + needed);
+    }
     try (Secret second = asking.ask("the same again")) {
       if (same(first, second)) {
         return first;
@@ -84,6 +94,17 @@ final class Passphrase {
     return typed;
   }
 
+  static CommandException tooShort(int least) {
+    return new CommandException(Kind.USAGE, "a passphrase has at least " + least + " characters",
+        "five random words are better still");
+  }
+
+  static int length(Secret passphrase) {
+    char[] characters = passphrase.revealChars();
+    Arrays.fill(characters, '\0');
+    return characters.length;
+  }
+
   private static boolean same(Secret one, Secret other) {
     char[] first = one.revealChars();
     char[] second = other.revealChars();
@@ -94,4 +115,6 @@ final class Passphrase {
       Arrays.fill(second, '\0');
     }
   }
+
+  private static final int TRIES = 3;
 }

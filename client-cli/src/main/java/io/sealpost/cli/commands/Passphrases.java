@@ -2,12 +2,10 @@ package io.sealpost.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.CommandException;
-import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.secret.Secret;
 import io.sealpost.vault.Vault;
@@ -27,15 +25,14 @@ final class Passphrases {
       throws ConfigurationException, CommandException, IOException {
     Secrets secrets = invocation.connections().secrets();
     Secret given = secrets.variable(variable).orElse(null);
-    Secret fresh = given == null ? Passphrase.twice(secrets::ask, what) : given;
-    char[] characters = fresh.revealChars();
-    Arrays.fill(characters, '\0');
-    if (characters.length < Vault.SHORTEST_PASSPHRASE) {
-      fresh.close();
-      throw new CommandException(Kind.USAGE, "a passphrase has at least "
-          + Vault.SHORTEST_PASSPHRASE + " characters", "five random words are better still");
+    if (given == null) {
+      return Passphrase.twice(secrets::ask, what, Vault.SHORTEST_PASSPHRASE);
     }
-    return fresh;
+    if (Passphrase.length(given) < Vault.SHORTEST_PASSPHRASE) {
+      given.close();
+      throw Passphrase.tooShort(Vault.SHORTEST_PASSPHRASE);
+    }
+    return given;
   }
 
   static final String VARIABLE = Secrets.VAULT_PASSPHRASE;

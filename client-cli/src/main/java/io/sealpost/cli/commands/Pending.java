@@ -3,8 +3,10 @@ package io.sealpost.cli.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Login;
@@ -18,38 +20,57 @@ import io.sealpost.vault.Vault;
 import io.sealpost.vault.VaultException;
 import org.jspecify.annotations.Nullable;
 
-/// A secret that a person gave for an account that is not written yet: good enough to try the account
+/// The secrets that a person gave for an account that is not written yet: good enough to try the account
 /// with, and kept nowhere before the account is.
 ///
-/// @param passphrase of the vault that is to be made for it; null if there is one, or none is needed
-/// @param entry what it is to be called in the vault; null if it does not go there by itself
-/// @param secret null if there is none
+/// @param passphrase of the vault that is to be made for them; null if there is one, or none is needed
 /// @param login whose tokens these are; null if it is none
 /// @param tokens what a provider gave; null if it is none
-record Pending(@Nullable Secret passphrase, @Nullable String entry, @Nullable Secret secret,
-    @Nullable AccessToken login, @Nullable Tokens tokens) implements AutoCloseable {
-  static final Pending NOTHING = new Pending(null, null, null, null, null);
+record Pending(@Nullable Secret passphrase, List<Answer> answers, @Nullable AccessToken login,
+    @Nullable Tokens tokens) implements AutoCloseable {
+  static final Pending NOTHING = new Pending(null, List.of(), null, null);
 
-  static Pending typed(@Nullable Secret secret) {
-    return new Pending(null, null, secret, null, null);
+  /// What a person typed.
+  ///
+  /// @param question how that is asked for while the account is tried, or how the question begins
+  /// @param entry what it is to be called in the vault; null if it does not go there
+  record Answer(String question, @Nullable String entry, Secret secret) {}
+
+  /// These secrets and the other's.
+  Pending and(Pending other) {
+    List<Answer> all = new ArrayList<>(answers);
+    all.addAll(other.answers);
+    return new Pending(passphrase == null ? other.passphrase : passphrase, List.copyOf(all),
+        other.login, other.tokens);
   }
 
-  /// Where the account's password comes from while it is tried; null if from where it says itself.
+  /// Whether what is asked like that is known.
+  boolean answers(String question) {
+    return answers.stream().anyMatch(it -> question.startsWith(it.question));
+  }
+
+  /// Where the account's secrets come from while it is tried; null if from where it says itself.
   @Nullable
   Secrets trial(Invocation invocation) {
-    Secret known = tokens == null ? secret : tokens.access();
+    List<Answer> known = new ArrayList<>(answers);
+    if (tokens != null) {
+      known.add(new Answer(Secrets.PASSWORD_OF, null, tokens.access()));
+    }
     Secrets usual = invocation.connections().secrets();
-    return known == null
+    return known.isEmpty()
         ? null
-        : new Secrets(invocation.around().environment(),
-            what -> what.startsWith(Secrets.PASSWORD_OF) ? copy(known) : usual.ask(what));
+        : new Secrets(invocation.around().environment(), what -> {
+          Optional<Answer> answer = known.stream().filter(it -> what.startsWith(it.question))
+              .findFirst();
+          return answer.isPresent() ? copy(answer.get().secret) : usual.ask(what);
+        });
   }
 
   /// Puts it where the account will look for it.
   ///
   /// @return what takes it out again, should the account not be written after all
   Undo keep(Invocation invocation) throws VaultException, ConfigurationException, IOException {
-    if (entry == null && tokens == null) {
+    if (tokens == null && answers.stream().allMatch(it -> it.entry == null)) {
       return () -> {};
     }
     Path file = Passphrases.vault(invocation);
@@ -61,13 +82,15 @@ record Pending(@Nullable Secret passphrase, @Nullable String entry, @Nullable Se
     boolean whole = false;
     try {
       Vault vault = secrets.vault(file);
-      String kept = put(vault, secrets);
+      List<String> kept = put(vault, secrets);
       whole = true;
       return () -> {
         if (fresh != null) {
           Files.deleteIfExists(file);
         } else {
-          vault.remove(kept);
+          for (String each : kept) {
+            vault.remove(each);
+          }
         }
       };
     } finally {
@@ -77,20 +100,25 @@ record Pending(@Nullable Secret passphrase, @Nullable String entry, @Nullable Se
     }
   }
 
-  /// @return what it is called there
-  private String put(Vault vault, Secrets secrets)
+  /// @return what they are called there
+  private List<String> put(Vault vault, Secrets secrets)
       throws VaultException, ConfigurationException, IOException {
+    List<String> names = new ArrayList<>();
+    for (Answer each : answers) {
+      if (each.entry != null) {
+        vault.put(each.entry, each.secret);
+        names.add(each.entry);
+      }
+    }
     AccessToken source = login;
     Tokens given = tokens;
     if (source != null && given != null) {
       try (Login there = Login.of(source, secrets)) {
         there.supply().keep(given);
       }
-      return VaultTokens.entry(source.account());
+      names.add(VaultTokens.entry(source.account()));
     }
-    String name = Objects.requireNonNull(entry);
-    vault.put(name, Objects.requireNonNull(secret));
-    return name;
+    return names;
   }
 
   /// Takes back what was kept.
@@ -103,9 +131,7 @@ record Pending(@Nullable Secret passphrase, @Nullable String entry, @Nullable Se
     if (passphrase != null) {
       passphrase.close();
     }
-    if (secret != null) {
-      secret.close();
-    }
+    answers.forEach(it -> it.secret.close());
     if (tokens != null) {
       tokens.close();
     }

@@ -80,7 +80,8 @@ public final class Setup implements Callable<Integer> {
     NextPins next = new NextPins(invocation, nextPins, !yes);
     next.explain();
     for (ChosenServer each : servers) {
-      met.add(Introduction.to(invocation, each.endpoint(), named.ca(), new Consent(yes, pins)));
+      met.add(Introduction.to(invocation, each.endpoint(), named.ca(), new Consent(yes, pins),
+          List.copyOf(met)));
     }
     List<PinSet> kept = met.stream().map(next::of).toList();
     Proof proof = proof(mail, called, servers);
@@ -89,8 +90,8 @@ public final class Setup implements Callable<Integer> {
           proof, proof.password()));
       int refused = tried(trial == null
           ? account
-          : account(called, first, mail, proof.identity(), services(met, servers, kept, proof,
-              proof.trial())),
+          : account(called, first, mail, proof.trialIdentity(), services(met, servers, kept,
+              proof, proof.trial())),
           trial);
       if (refused != 0 && (yes || !invocation.confirms("write the account all the same?"))) {
         invocation.say("nothing was written");
@@ -139,10 +140,11 @@ public final class Setup implements Callable<Integer> {
 
   private Proof proof(MailAddress mail, String called, List<ChosenServer> servers)
       throws CommandException, ConfigurationException, VaultException, IOException {
+    NewVault vault = new NewVault(invocation, mail.toString());
     if (options.any()) {
       Proof proof = options.proof(invocation, called);
       return proof.password() instanceof PasswordSource.AccessToken it
-          ? new LoginQuestions(invocation, called, mail.toString(), null, named.ca())
+          ? new LoginQuestions(invocation, called, mail.toString(), null, named.ca(), vault)
               .loggedIn(it, device).with(proof.identity())
           : proof;
     }
@@ -151,8 +153,8 @@ public final class Setup implements Callable<Integer> {
           "with --password-command COMMAND, --password-vault ENTRY, --password-env VARIABLE, "
               + "--password-prompt, --oauth PROVIDER, or --identity FILE");
     }
-    return new ProofMenu(invocation, mail.toString(),
-        LoginQuestions.of(invocation, called, mail.toString(), servers, named.ca())).asked();
+    return new ProofMenu(invocation, mail.toString(), vault, LoginQuestions.of(invocation, called,
+        mail.toString(), servers, named.ca(), vault)).asked();
   }
 
   private List<Service> services(List<Introduction> met, List<ChosenServer> servers,
