@@ -8,8 +8,10 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.sealpost.identity.IdentityFolder;
 import io.sealpost.identity.SigningRequest;
@@ -26,12 +28,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// `identity import` and `remove`, up to a server that lets the made identity in.
 @Timeout(60)
@@ -71,6 +75,22 @@ class IdentityImportTest {
     assertThat(desk.run("account", "check").ok().out()).contains("authenticated  EXTERNAL");
     assertThat(desk.run("identity", "show", "work").ok().out())
         .contains("└─ CN=ada@example.test  (yours)", "accounts   ada");
+  }
+
+  /// Nobody writes to the pipe: whoever opens it waits for ever, and no interrupt ends that.
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aPipeIsNotWaitedFor() throws Exception {
+    Path pipe = home.resolve("pipe.pem");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    Path root = Files.writeString(home.resolve("root.pem"), server.authority().rootPem());
+    for (List<String> files : List.of(List.of("import", pipe.toString()),
+        List.of("import", root.toString(), pipe.toString()), List.of("show", pipe.toString()))) {
+      Ran refused = desk.run(Stream.concat(Stream.of("identity"), files.stream())
+          .toArray(String[]::new));
+      assertThat(refused.code()).isIn(65, 66);
+      assertThat(refused.err()).contains("pipe.pem", "is a folder, a pipe or a device");
+    }
   }
 
   @Test

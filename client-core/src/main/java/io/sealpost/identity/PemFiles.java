@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.CharBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -84,8 +85,13 @@ public final class PemFiles {
     return characters;
   }
 
-  /// @throws StoreException if it is larger than any file of its kind
+  /// @throws StoreException if it is larger than any file of its kind, or need not end or even begin:
+  /// whoever opens a pipe waits for somebody to write to it
   static byte[] octets(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new StoreException(file, "is a folder, a pipe or a device, and not a file",
+          new FileSystemException(file.toString()));
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] octets = in.readNBytes(LARGEST + 1);
       if (octets.length > LARGEST) {

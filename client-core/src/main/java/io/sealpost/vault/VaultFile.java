@@ -47,6 +47,10 @@ record VaultFile(Path file, Steps steps) {
   }
 
   Sealed read() throws VaultException, StoreException {
+    if (exists() && !Files.isRegularFile(file)) {
+      // Whoever opens a pipe waits for somebody to write to it.
+      throw new VaultException(Reason.DAMAGED, "no file, and no vault: " + file);
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] octets = in.readNBytes(LARGEST + 1);
       if (octets.length > LARGEST) {

@@ -1,12 +1,14 @@
 package io.sealpost.identity;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 
 import io.sealpost.account.IdentitySource;
@@ -39,12 +41,14 @@ import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Identity files that somebody made to cost time, memory or the process: a [StoreException], soon.
 @Timeout(60)
@@ -101,9 +105,29 @@ class HostileFileTest {
   }
 
   @Test
-  void aFileWithoutEndIsNotReadToItsEnd() {
-    assertThatThrownBy(() -> PemFiles.certificates(Path.of("/dev/zero")))
-        .isInstanceOf(StoreException.class).hasMessageContaining("too large");
+  void aHugeFileIsNotReadToItsEnd() throws IOException {
+    Path file = folder.resolve("huge.pem");
+    try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(4L << 30);
+    }
+    assertThatThrownBy(() -> PemFiles.certificates(file)).isInstanceOf(StoreException.class)
+        .hasMessageContaining("too large");
+  }
+
+  /// Nobody writes to the pipe: whoever opens it waits for ever, and no interrupt ends that.
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void whatIsNoFileIsNotOpened() throws Exception {
+    Path pipe = folder.resolve("pipe.pem");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    for (Path each : List.of(pipe, folder, Path.of("/dev/zero"))) {
+      assertThatThrownBy(() -> PemFiles.certificates(each)).isInstanceOf(StoreException.class)
+          .hasMessageContaining("not a file");
+      assertThatThrownBy(() -> PemFiles.identity(each, each, null))
+          .isInstanceOf(StoreException.class).hasMessageContaining("not a file");
+      assertThatThrownBy(() -> KeyStoreFile.read(each, PASSWORD))
+          .isInstanceOf(StoreException.class).hasMessageContaining("not a file");
+    }
   }
 
   @Test

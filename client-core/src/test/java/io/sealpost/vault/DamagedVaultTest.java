@@ -1,6 +1,7 @@
 package io.sealpost.vault;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -10,12 +11,14 @@ import io.sealpost.vault.VaultException.Reason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.sealpost.vault.VaultTest.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Files that are no vaults any more, or were made to do harm.
 @Timeout(60)
@@ -72,6 +75,19 @@ class DamagedVaultTest {
     ByteBuffer.wrap(greedy).putInt(12, memory).putInt(16, passes).putInt(20, lanes);
     box.put(digested(greedy));
     assertThat(refused(box::unlock)).isEqualTo(Reason.FOREIGN);
+  }
+
+  /// Nobody writes to the pipe: whoever opens it waits for ever, and no interrupt ends that.
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void whatIsNoFileIsNotOpened() throws Exception {
+    Files.delete(box.file());
+    String path = box.file().toString();
+    assumeTrue(new ProcessBuilder("mkfifo", path).start().waitFor() == 0, "no mkfifo");
+    assertThat(refused(box::unlock)).isEqualTo(Reason.DAMAGED);
+    Files.delete(box.file());
+    Files.createDirectory(box.file());
+    assertThat(refused(box::unlock)).isEqualTo(Reason.DAMAGED);
   }
 
   @Test

@@ -97,8 +97,8 @@ final class IdentityFile {
   }
 
   private static byte[] head(Path file) throws CommandException, IOException {
-    if (Files.isDirectory(file)) {
-      throw new CommandException(Kind.NO_INPUT, file + " is a folder", "name a file in it");
+    if (isNoFile(file)) {
+      throw new CommandException(Kind.NO_INPUT, file + NO_FILE, "name a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(HEAD);
@@ -110,6 +110,9 @@ final class IdentityFile {
   }
 
   private static byte[] octets(Path file) throws StoreException {
+    if (isNoFile(file)) {
+      throw new StoreException(file, NO_FILE.strip(), null);
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(LARGEST);
     } catch (IOException e) {
@@ -117,6 +120,12 @@ final class IdentityFile {
     }
   }
 
+  /// Whoever opens a pipe waits for somebody to write to it.
+  private static boolean isNoFile(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
+  }
+
+  private static final String NO_FILE = " is a folder, a pipe or a device, and not a file";
   private static final Set<String> JAVAS_OWN = Set.of("feedfeed", "cececece");
   private static final byte SEQUENCE = 0x30;
   private static final byte INTEGER = 0x02;
