@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class PemFiles {
   private PemFiles() {}
 
-  /// An identity from one file with both certificate chain and key, or from two.
+  /// An identity from one file with both certificate chain and key, or from two. Where the key's own
+  /// certificate is not the first, what leads on from it is looked for among the others.
   ///
   /// @param password for an encrypted key; null if there is none
   /// @throws StoreException if a file cannot be read, or key and certificate do not fit
@@ -103,8 +104,12 @@ public final class PemFiles {
 
   static ClientIdentity identity(Path file, PrivateKey key, List<X509Certificate> chain)
       throws StoreException {
+    // CAs send their certificates in any order, and the key's own need not be the first.
+    X509Certificate leaf = chain.stream().filter(it -> ClientIdentity.fit(key, it)).findFirst()
+        .orElse(chain.getFirst());
     try {
-      return ClientIdentity.of(key, chain);
+      return ClientIdentity.of(key,
+          leaf.equals(chain.getFirst()) ? chain : IdentityIntake.chain(leaf, chain));
     } catch (IllegalArgumentException e) {
       throw new StoreException(file, String.valueOf(e.getMessage()), e);
     }

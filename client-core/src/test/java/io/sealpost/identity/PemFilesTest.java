@@ -68,6 +68,16 @@ class PemFilesTest {
     }
   }
 
+  /// CAs send bundles in any order; servers want the leaf first, and what leads on behind it.
+  @Test
+  void findsTheCertificateOfTheKeyInAnyOrder() throws Exception {
+    Issued ada = AUTHORITY.client("ada@example.test", KeyKind.P256);
+    Issued bob = AUTHORITY.client("bob@example.test", KeyKind.RSA);
+    Path file = write(bob.pem() + Pem.certificates(ada.chain().reversed()) + ada.keyPem());
+
+    assertThat(PemFiles.identity(file, file, null).chain()).isEqualTo(ada.chain());
+  }
+
   @Test
   void readsTheTraditionalForms() throws Exception {
     Issued ada = AUTHORITY.client("ada@example.test", KeyKind.RSA);
