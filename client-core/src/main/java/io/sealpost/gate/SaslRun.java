@@ -86,7 +86,7 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
   }
 
   private void hearOut() throws IOException {
-    for (int i = 0; i <= MOST_CHALLENGES; i++) {
+    for (int challenges = 0;; challenges++) {
       switch (ear.hear()) {
         case Heard.Success _ -> {
           if (!exchange.proven()) {
@@ -97,6 +97,9 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
         case Heard.Refusal(String text, boolean temporary) ->
           throw refused(text, temporary);
         case Heard.Challenge(String base64) -> {
+          if (challenges == MOST_CHALLENGES) {
+            throw Refusals.tooManyLines(endpoint);
+          }
           byte[] answer = exchange.answer(decoded(base64));
           Refusals.requireSilence(endpoint, wire, "in the middle of authentication");
           say("", encoded(answer));
@@ -105,7 +108,6 @@ record SaslRun(Endpoint endpoint, Wire wire, Exchange exchange, Ear ear) {
         }
       }
     }
-    throw Refusals.tooManyLines(endpoint);
   }
 
   private AuthenticationException refused(String text, boolean temporary) {
