@@ -24,12 +24,12 @@ public final class SecureChannel implements Closeable {
   }
 
   /// What the peer says, decrypted.
-  public InputStream in() throws IOException {
+  public InputStream in() {
     return streams.in();
   }
 
   /// What is said to the peer.
-  public OutputStream out() throws IOException {
+  public OutputStream out() {
     return streams.out();
   }
 

@@ -1,10 +1,9 @@
 package io.sealpost.tls;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-
-import javax.net.ssl.SSLSocket;
 
 import io.sealpost.failure.MailException;
 import io.sealpost.peer.Endpoint;
@@ -12,19 +11,21 @@ import io.sealpost.peer.Endpoint;
 /// The two directions of a [SecureChannel], their failures put in our words. After a write that
 /// failed, one read is tried: the alert that says why is waiting there.
 final class SecureStreams {
-  private final SSLSocket socket;
+  private final InputStream in;
+  private final OutputStream out;
   private final Endpoint endpoint;
   private final boolean certificateAsked;
   private boolean heard;
 
-  SecureStreams(SSLSocket socket, Endpoint endpoint, boolean certificateAsked) {
-    this.socket = socket;
+  /// @param certificateAsked whether the server asked for a certificate in the handshake
+  SecureStreams(InputStream in, OutputStream out, Endpoint endpoint, boolean certificateAsked) {
+    this.in = in;
+    this.out = out;
     this.endpoint = endpoint;
     this.certificateAsked = certificateAsked;
   }
 
-  InputStream in() throws IOException {
-    InputStream in = socket.getInputStream();
+  InputStream in() {
     return new InputStream() {
       @Override
       public int read() throws IOException {
@@ -37,7 +38,7 @@ final class SecureStreams {
         try {
           int count = in.read(target, offset, length);
           if (count < 0 && certificateAsked && !heard) {
-            throw new java.io.EOFException();
+            throw new EOFException();
           }
           heard |= count > 0;
           return count;
@@ -53,8 +54,7 @@ final class SecureStreams {
     };
   }
 
-  OutputStream out() throws IOException {
-    OutputStream out = socket.getOutputStream();
+  OutputStream out() {
     return new OutputStream() {
       @Override
       public void write(int octet) throws IOException {
@@ -84,7 +84,7 @@ final class SecureStreams {
   private MailException afterFailedWrite(IOException failure) {
     try {
       // Whatever it reads is of no use any more; what it throws may be the reason.
-      int ignored = socket.getInputStream().read();
+      int ignored = in.read();
       return words(ignored < 0 ? failure : new IOException("lost while writing", failure));
     } catch (IOException alert) {
       MailException reason = words(alert);

@@ -65,7 +65,9 @@ public final class TlsClient {
     TrustReport report = JudgingTrustManager.require(trust, chain(session), session)
         .negotiated(negotiated(session, tapped), sentCertificate(session));
     return new SecureChannel(
-        new SecureStreams(socket, endpoint(), keys.requested(socket) != null), raw,
+        new SecureStreams(socket.getInputStream(), socket.getOutputStream(), endpoint(),
+            keys.requested(socket) != null),
+        raw,
         new VerifiedPeer(report, ChannelBinding.of(session, chain(session).getFirst())));
   }
 
