@@ -82,8 +82,8 @@ final class Turns {
 
   private void next() {
     if (!turns.isEmpty()) {
-      for (String line : turns.remove().split("\n")) {
-        String said = line.isEmpty() ? "" : line.replaceFirst("^T ", tag + " ") + "\r\n";
+      for (String line : turns.remove().lines().toList()) {
+        String said = line.replaceFirst("^T ", tag + " ") + "\r\n";
         for (byte octet : said.getBytes(StandardCharsets.UTF_8)) {
           audible.add(octet);
         }
