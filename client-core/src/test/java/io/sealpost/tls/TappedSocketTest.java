@@ -82,8 +82,8 @@ class TappedSocketTest {
   void isTheSocketBeneath() throws IOException {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var raw = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
-        Socket peer = listener.accept();
-        var tapped = tapped(raw, Security.TLS)) {
+        Socket peer = listener.accept()) {
+      TappedSocket tapped = tapped(raw, Security.TLS);
       assertThat(tapped.getInetAddress()).isNotNull().isEqualTo(raw.getInetAddress());
       assertThat(tapped.getLocalAddress()).isNotNull().isEqualTo(raw.getLocalAddress());
       assertThat(tapped.getRemoteSocketAddress()).isEqualTo(peer.getLocalSocketAddress());
