@@ -88,7 +88,8 @@ class ImapDialogueTest {
   @ParameterizedTest
   @MethodSource
   void authenticating(String end, String offered, String[] server) throws IOException {
-    assertThat(new Turns(Protocol.IMAP, server).endsAuthentication(Set.of(offered), "x", Opening.NONE))
+    assertThat(
+        new Turns(Protocol.IMAP, server).endsAuthentication(Set.of(offered), "x", Opening.NONE))
         .startsWith(end);
   }
 
@@ -115,7 +116,8 @@ class ImapDialogueTest {
   void saysWhatFollowsOnlyBehindAMessageThatGoesAtOnce() throws IOException {
     var opening = new Opening(List.of("x SELECT INBOX"));
     var together = new Turns(Protocol.IMAP, "", "T OK done");
-    assertThat(together.endsAuthentication(Set.of("SASL-IR"), "x", opening)).isEqualTo("[SASL-IR] true");
+    assertThat(together.endsAuthentication(Set.of("SASL-IR"), "x", opening))
+        .isEqualTo("[SASL-IR] true");
     assertThat(together.heard()).containsExactly("T AUTHENTICATE PLAIN AGFkYQB4",
         "x SELECT INBOX");
     var apart = new Turns(Protocol.IMAP, "", "+ ", "T OK done");

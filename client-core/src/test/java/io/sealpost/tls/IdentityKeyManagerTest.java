@@ -5,6 +5,8 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 
+import javax.net.ssl.SSLContext;
+
 import io.sealpost.identity.ClientIdentity;
 import io.sealpost.testserver.cert.Issued;
 import io.sealpost.testserver.cert.KeyKind;
@@ -92,12 +94,13 @@ class IdentityKeyManagerTest {
   }
 
   @Test
-  void isNobodysServerAndServesNoEngine() {
+  void isNobodysServerAndServesNoEngine() throws Exception {
     var keys = both();
     Principal[] none = {};
     assertThat(keys.getServerAliases("EC", none)).isNull();
     assertThat(keys.chooseServerAlias("EC", none, connection)).isNull();
-    assertThat(keys.chooseEngineClientAlias(new String[]{"EC"}, none, null)).isNull();
+    assertThat(keys.chooseEngineClientAlias(new String[]{"EC"}, none,
+        SSLContext.getDefault().createSSLEngine())).isNull();
   }
 
   private @Nullable String chosen(IdentityKeyManager keys, TestAuthority named) {

@@ -25,6 +25,9 @@ class RefusedTest {
   private static final Instant TO = Instant.parse("2026-02-01T00:00:00Z");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
+  private final AuthenticationException refusal = refusal(Step.CERTIFICATE_REFUSED_AFTER_TLS,
+      false);
+
   @Test
   void saysThatWeHaveNone() {
     assertThat(told(FROM).step()).isEqualTo(Step.CERTIFICATE_MISSING);
@@ -44,13 +47,13 @@ class RefusedTest {
   @Test
   void leavesTheServersWordsWhereOursIsInDate() {
     for (Instant now : List.of(FROM, TO)) {
-      assertThat(told(now, ours())).isSameAs(REFUSAL);
+      assertThat(told(now, ours())).isSameAs(refusal);
     }
   }
 
   @Test
   void doesNotGuessWhichOfSeveralItWas() {
-    assertThat(told(TO.plus(SECOND), ours(), later())).isSameAs(REFUSAL);
+    assertThat(told(TO.plus(SECOND), ours(), later())).isSameAs(refusal);
     assertThat(told(TO.plus(SECOND), ours(), ours()).step())
         .isEqualTo(Step.CERTIFICATE_OUT_OF_DATE);
   }
@@ -59,18 +62,18 @@ class RefusedTest {
   @EnumSource(names = {"CERTIFICATE_REFUSED_IN_TLS", "CERTIFICATE_REFUSED_AFTER_TLS",
     "CERTIFICATE_NOT_MAPPED"}, mode = Mode.EXCLUDE)
   void hasNothingToAddToWhatIsNotAboutCertificates(Step step) {
-    var refusal = refusal(step, false);
-    assertThat(Refused.knowing(List.of(), FROM, refusal)).isSameAs(refusal);
+    var other = refusal(step, false);
+    assertThat(Refused.knowing(List.of(), FROM, other)).isSameAs(other);
   }
 
   @Test
   void hasNothingToAddToWhatIsOnlyOfTheMoment() {
-    var refusal = refusal(Step.CERTIFICATE_REFUSED_AFTER_TLS, true);
-    assertThat(Refused.knowing(List.of(), FROM, refusal)).isSameAs(refusal);
+    var later = refusal(Step.CERTIFICATE_REFUSED_AFTER_TLS, true);
+    assertThat(Refused.knowing(List.of(), FROM, later)).isSameAs(later);
   }
 
-  private static AuthenticationException told(Instant now, ClientIdentity... ours) {
-    return Refused.knowing(List.of(ours), now, REFUSAL);
+  private AuthenticationException told(Instant now, ClientIdentity... ours) {
+    return Refused.knowing(List.of(ours), now, refusal);
   }
 
   private static ClientIdentity ours() {
@@ -91,7 +94,4 @@ class RefusedTest {
         new Endpoint(Protocol.IMAP, "mail.example", 993, Security.TLS), step, "EXTERNAL", "no",
         temporary, null);
   }
-
-  private static final AuthenticationException REFUSAL = refusal(
-      Step.CERTIFICATE_REFUSED_AFTER_TLS, false);
 }

@@ -131,6 +131,12 @@ class SecureStreamsTest {
         }
         return octets[next++];
       }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        target[offset] = (byte) read();
+        return 1;
+      }
     };
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.sealpost.tls.Octets.of;
+import static io.sealpost.tls.Octets.octets;
 import static io.sealpost.tls.Octets.record;
 import static io.sealpost.tls.Octets.serverHello;
 import static io.sealpost.tls.Octets.serverKeyExchange;
@@ -56,9 +56,9 @@ class ServerSignatureTest {
   void isConcludedOfLessUsualKeys() throws Exception {
     var widest = KeyPairGenerator.getInstance("EC");
     widest.initialize(521);
-    assertThat(ServerSignature.of("TLSv1.3", of(), widest.generateKeyPair().getPublic()))
+    assertThat(ServerSignature.of("TLSv1.3", octets(), widest.generateKeyPair().getPublic()))
         .isEqualTo("ecdsa_secp521r1_sha512");
-    assertThat(ServerSignature.of("TLSv1.3", of(),
+    assertThat(ServerSignature.of("TLSv1.3", octets(),
         KeyPairGenerator.getInstance("RSASSA-PSS").generateKeyPair().getPublic()))
         .isEqualTo("rsa_pss_pss_sha256, 384 or 512");
   }

@@ -1,0 +1,117 @@
+package io.sealpost.gate;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UnreachableException.Reason;
+import io.sealpost.limits.Deadline;
+import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.Protocol;
+import io.sealpost.peer.Resolver;
+import io.sealpost.peer.Security;
+import io.sealpost.wire.Lane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// One connection out of the addresses a name has.
+@Timeout(60)
+class DialerTest {
+  /// RFC 8305 §4: the kinds in turn, beginning with the one that was named first.
+  @ParameterizedTest
+  @CsvSource({"::1 ::2 10.0.0.1 10.0.0.2,::1 10.0.0.1 ::2 10.0.0.2",
+    "10.0.0.1 ::1 ::2,10.0.0.1 ::1 ::2", "10.0.0.1 10.0.0.2 ::1,10.0.0.1 ::1 10.0.0.2",
+    "10.0.0.1 10.0.0.2,10.0.0.1 10.0.0.2"})
+  void takesTheKindsOfAddressInTurn(String resolved, String dialled) throws Exception {
+    assertThat(Dialer.interleaved(addresses(resolved)))
+        .containsExactlyElementsOf(addresses(dialled));
+  }
+
+  @Test
+  void saysThatANameHasNoAddress() {
+    assertReason(_ -> List.of(), 1, Reason.NAME_NOT_FOUND);
+    assertReason(_ -> {
+      throw new UnknownHostException("no such name");
+    }, 1, Reason.NAME_NOT_FOUND);
+  }
+
+  @Test
+  void goesOnToTheAddressThatAnswers() throws Exception {
+    try (var server = listening();
+        Lane lane = lane();
+        Socket socket = dial(_ -> addresses("127.0.0.3 127.0.0.2"), server.getLocalPort(), lane)) {
+      assertThat(socket.getInetAddress().getHostAddress()).isEqualTo("127.0.0.2");
+      assertThat(socket.getTcpNoDelay()).isTrue();
+      assertThat(socket.isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void belongsToItsLane() throws Exception {
+    try (var server = listening()) {
+      Lane lane = lane();
+      Socket socket = dial(_ -> addresses("127.0.0.2"), server.getLocalPort(), lane);
+      lane.close();
+      assertThat(socket.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void dialsForNobodyWhoseLaneIsClosed() throws Exception {
+    try (var server = listening()) {
+      Lane lane = lane();
+      lane.close();
+      assertThatThrownBy(() -> dial(_ -> addresses("127.0.0.2"), server.getLocalPort(), lane))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void saysThatEachAddressRefuses() throws Exception {
+    int free;
+    try (var server = listening()) {
+      free = server.getLocalPort();
+    }
+    assertReason(_ -> addresses("127.0.0.3 127.0.0.2"), free, Reason.REFUSED);
+  }
+
+  private static void assertReason(Resolver resolver, int port, Reason reason) {
+    try (Lane lane = lane()) {
+      assertThatThrownBy(() -> dial(resolver, port, lane)).isInstanceOfSatisfying(
+          UnreachableException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+  }
+
+  private static Socket dial(Resolver resolver, int port, Lane lane) throws IOException {
+    return new Dialer(resolver, Thread.ofVirtual().factory()).dial(
+        new Endpoint(Protocol.IMAP, "mail.example", port, Security.TLS),
+        Deadline.in(Duration.ofSeconds(20)), lane);
+  }
+
+  private static ServerSocket listening() throws IOException {
+    return new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"));
+  }
+
+  private static Lane lane() {
+    return new Lane("mail.example", Thread.ofVirtual().factory());
+  }
+
+  private static List<InetAddress> addresses(String all) throws UnknownHostException {
+    List<InetAddress> addresses = new ArrayList<>();
+    for (String each : all.split(" ", -1)) {
+      addresses.add(InetAddress.getByName(each));
+    }
+    return addresses;
+  }
+}
