@@ -116,6 +116,20 @@ class SetupTest {
   }
 
   @Test
+  void aNoToAServerEndsItUnlessAPersonGoesOnWithoutAPin() throws IOException {
+    String[] how = {"ada@signed.test", "--user", "ada", "--ca", home + "/ca.pem"};
+    Ran refused = setup(desk, "n\nn\n", how);
+    assertThat(refused.code()).isEqualTo(77);
+    assertThat(refused.err()).contains("is this your server?", "go on without a pin?",
+        "nothing was written: nobody said yes to localhost:").doesNotContain("how do you prove");
+    assertThat(desk.config()).doesNotExist();
+    assertThat(server.transcript(Protocol.IMAP, Mode.TLS).fromClients()).isEmpty();
+    setup(desk, "n\ny\ny\n\n1\nprintf ada-secret\n", how).ok();
+    assertThat(Files.readString(desk.config()))
+        .containsOnlyOnce("pins = [\"" + pin(Protocol.SMTP, Mode.STARTTLS) + "\"]");
+  }
+
+  @Test
   void aScriptNamesTheKeysItExpects() {
     Desk script = Desk.bare(home).trusting(server);
     String[] how = {"ada@plain.test", "--user", "ada", "--ca", home + "/ca.pem", "--yes",
