@@ -1,6 +1,7 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
+import io.sealpost.failure.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,7 +37,7 @@ final class HandedOn {
       return false;
     }
     try {
-      Files.writeString(file, pem, StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW);
+      create(file, pem);
     } catch (FileAlreadyExistsException e) {
       throw new CommandException(Kind.CANNOT_WRITE, file + " exists already",
           "the rest is done; to write it elsewhere: " + again);
@@ -45,5 +47,22 @@ final class HandedOn {
     }
     invocation.say(Printable.line("wrote " + file).toString());
     return true;
+  }
+
+  /// Whole or not at all: half a file would be in the way of the next try.
+  private static void create(Path file, String pem) throws IOException {
+    OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
+    boolean whole = false;
+    try (out) {
+      out.write(pem.getBytes(StandardCharsets.US_ASCII));
+      whole = true;
+    } catch (IOException e) {
+      throw new StoreException(file, "cannot be written", e);
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 }

@@ -254,7 +254,7 @@ public final class Failures {
   }
 
   /// Why a file could not be used, where the system says more than its name.
-  private static String reason(@Nullable Throwable cause) {
+  static String reason(@Nullable Throwable cause) {
     String reason = cause instanceof FileSystemException it ? it.getReason() : null;
     String said = cause instanceof FileSystemException || cause == null
         ? reason

@@ -33,7 +33,7 @@ final class Mechanisms implements MechanismMemory {
     } catch (StoreException e) {
       if (!complained.getAndSet(true)) {
         around.err().println(Printable.line("not noted that " + endpoint + " offers " + mechanism
-            + ": " + e.getMessage()));
+            + ": " + e.getMessage() + Failures.reason(e.getCause())));
       }
     }
   }

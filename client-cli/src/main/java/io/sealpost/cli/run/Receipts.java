@@ -57,7 +57,8 @@ public final class Receipts implements Consumer<TrustReport> {
       }
     } catch (StoreException e) {
       if (!complained.getAndSet(true)) {
-        around.err().println(Printable.line("not noted which key was seen: " + e.getMessage()));
+        around.err().println(Printable.line("not noted which key was seen: " + e.getMessage()
+            + Failures.reason(e.getCause())));
       }
     }
   }
