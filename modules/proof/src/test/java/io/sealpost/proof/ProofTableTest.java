@@ -52,7 +52,7 @@ class ProofTableTest {
     }
     List<Aim> due = aims.values().stream().filter(it -> it.dueIn(WHOLE)).toList();
     due.forEach(it -> table.add("| " + it.part().replaceFirst(" ", " | ") + " | " + it.asked()
-        + " | missing | missed |"));
+        + " | missing | |"));
     table.forEach(System.out::println);
     Files.write(FOLDER.resolve("table.md"), table);
     if (WHOLE) {
