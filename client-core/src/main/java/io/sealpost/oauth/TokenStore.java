@@ -1,7 +1,9 @@
 package io.sealpost.oauth;
 
+import java.io.Closeable;
 import java.io.IOException;
 
+import io.sealpost.limits.Deadline;
 import io.sealpost.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +18,13 @@ public interface TokenStore {
 
   /// Forgets it.
   void remove() throws IOException;
+
+  /// Keeps everybody else from renewing the login or giving it back, until what is returned is closed: of
+  /// two that show a refresh token that is good once, the second is refused, and both may be thrown out
+  /// (RFC 9700 §4.14.2). As it is here it keeps nobody out, which does for a store that nobody else has.
+  ///
+  /// @throws IOException if somebody else has it beyond the deadline
+  default Closeable alone(Deadline deadline) throws IOException {
+    return () -> {};
+  }
 }

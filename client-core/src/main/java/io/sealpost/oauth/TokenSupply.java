@@ -1,5 +1,6 @@
 package io.sealpost.oauth;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,10 +44,13 @@ public final class TokenSupply {
   /// @return an access token that holds for some minutes; the caller closes it
   /// @throws NoLoginException if nobody has logged in, or the login has ended
   public Secret access(Deadline deadline) throws IOException {
-    try (Tokens kept = load()) {
-      if (kept == null) {
-        throw new NoLoginException("nobody has logged in");
+    try (Tokens kept = required()) {
+      if (fresh(kept)) {
+        return copy(kept.access());
       }
+    }
+    try (Closeable _ = store.alone(deadline); Tokens kept = required()) {
+      // Somebody else may have renewed it while this one waited.
       return fresh(kept) ? copy(kept.access()) : renewed(kept, deadline);
     }
   }
@@ -55,10 +59,7 @@ public final class TokenSupply {
   ///
   /// @return whether the provider was told; it may have no place for that
   public boolean revoke(Deadline deadline) throws IOException {
-    try (Tokens kept = load()) {
-      if (kept == null) {
-        throw new NoLoginException("nobody has logged in");
-      }
+    try (Closeable _ = store.alone(deadline); Tokens kept = required()) {
       Secret token = kept.refresh() == null ? kept.access() : kept.refresh();
       boolean told = endpoint.revoke(token, deadline);
       store.remove();
@@ -82,7 +83,8 @@ public final class TokenSupply {
     }
   }
 
-  /// Where the old refresh token is good only once, another process may have been faster.
+  /// Where the old refresh token is good only once, another machine with the same vault, or a version
+  /// of this that waits for nobody, may have been faster.
   private Secret byAnother(Tokens kept, RejectedException refused) throws IOException {
     try (Tokens now = load()) {
       if (now != null && now.expires().isAfter(kept.expires()) && fresh(now)) {
@@ -90,6 +92,14 @@ public final class TokenSupply {
       }
       throw new NoLoginException("the login has ended: " + refused.reply());
     }
+  }
+
+  private Tokens required() throws IOException {
+    Tokens kept = load();
+    if (kept == null) {
+      throw new NoLoginException("nobody has logged in");
+    }
+    return kept;
   }
 
   private boolean fresh(Tokens tokens) {

@@ -1,7 +1,11 @@
 package io.sealpost.oauth;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
 
+import io.sealpost.limits.Deadline;
 import io.sealpost.secret.Secret;
 import io.sealpost.vault.Vault;
 import io.sealpost.vault.VaultException;
@@ -50,6 +54,13 @@ public record VaultTokens(Unlocked unlocked, String account) implements TokenSto
     } catch (VaultException e) {
       Secret _ = absent(e);
     }
+  }
+
+  @Override
+  public Closeable alone(Deadline deadline) throws IOException {
+    Path vault = unlocked.vault().file().toRealPath();
+    return RenewalLock.of(vault.resolveSibling("." + vault.getFileName() + ".login-"
+        + HexFormat.of().toHexDigits(account.hashCode()) + ".lock"), deadline);
   }
 
   /// That there is nothing is an answer; anything else is not.
