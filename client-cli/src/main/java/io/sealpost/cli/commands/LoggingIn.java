@@ -9,6 +9,8 @@ import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.RejectedException;
 import io.sealpost.limits.Deadline;
 import io.sealpost.oauth.BrowserLogin;
 import io.sealpost.oauth.DeviceLogin;
@@ -17,12 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /// A person says yes at their provider, in a browser here or on another device.
 record LoggingIn(Invocation invocation) {
-  Tokens here(Login login, String address) throws IOException {
+  Tokens here(Login login, String address) throws IOException, CommandException {
     try (BrowserLogin browser = new BrowserLogin(login.endpoint(), address)) {
       invocation.say("open this page in a browser on this machine, and say yes there:");
       invocation.around().err().println(browser.page());
       started(browser.page().toString());
-      return browser.await(Deadline.in(PATIENCE));
+      return answered(() -> browser.await(Deadline.in(PATIENCE)));
     }
   }
 
@@ -34,7 +36,27 @@ record LoggingIn(Invocation invocation) {
     try (DeviceLogin other = DeviceLogin.begin(login.endpoint(), Deadline.in(PATIENCE))) {
       invocation.say("on any device, open " + other.page());
       invocation.say("and type there: " + other.userCode());
-      return other.await();
+      return answered(other::await);
+    }
+  }
+
+  private interface Waiting {
+    Tokens await() throws MailException;
+  }
+
+  /// The two ways in which it is the person that ends it (RFC 6749 §4.1.2.1, RFC 8628 §3.5).
+  private static Tokens answered(Waiting waiting) throws MailException, CommandException {
+    try {
+      return waiting.await();
+    } catch (RejectedException e) {
+      if (e.reply().endsWith("access_denied")) {
+        throw new CommandException(Kind.REJECTED, "the question was answered with no: nobody is"
+            + " logged in", AGAIN);
+      }
+      if (e.reply().endsWith("expired_token")) {
+        throw new CommandException(Kind.UNREACHABLE, "the code was not typed in time", AGAIN);
+      }
+      throw e;
     }
   }
 
@@ -55,5 +77,6 @@ record LoggingIn(Invocation invocation) {
     }
   }
 
+  private static final String AGAIN = "nothing was changed: repeating it is safe";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 }
