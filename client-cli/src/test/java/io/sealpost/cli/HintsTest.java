@@ -57,6 +57,29 @@ class HintsTest {
         .contains("to see them: sealpost -c " + at + " account list");
   }
 
+  /// Or else another account would be made to accept less.
+  @Test
+  void namesTheAccountThatIsRefused() throws Exception {
+    desk.configured(Files.readString(desk.config()).replaceAll("auth = .*\n", ""));
+    desk.run("account", "check", "other").ok();
+    Path memory = desk.home().resolve("state/sealpost/mechanisms.seen");
+    Files.writeString(memory,
+        Files.readString(memory).replace("\tPLAIN", "\tSCRAM-SHA-256-PLUS"));
+    String hint = ": sealpost -a other account check --accept-auth";
+    assertThat(desk.run("-a", "other", "mailbox", "list").err()).contains(hint);
+    assertThat(desk.run("account", "check", "other").out()).contains(hint);
+    desk.run("-a", "other", "account", "check", "--accept-auth").ok();
+    desk.run("-a", "other", "mailbox", "list").ok();
+  }
+
+  @Test
+  void namesTheFileThatAVaultLiesBeside() throws Exception {
+    Path elsewhere = Files.copy(desk.config(),
+        Files.createDirectory(desk.home().resolve("there")).resolve("config.toml"));
+    assertThat(desk.run("-c", elsewhere.toString(), "vault", "list").err())
+        .contains("to make one: sealpost -c " + elsewhere + " vault init");
+  }
+
   @Test
   void leavesOutWhatTheShellWasStartedWith() {
     assertThat(desk.typing("message read 9\nmessage read 9 -a ada\n", "-a", "other", "shell")

@@ -177,7 +177,8 @@ public final class AccountCheck implements Callable<Integer> {
       }
     }
     show(String.format(java.util.Locale.ROOT, "  %-14s no", failed.label));
-    failure.lines().forEach(it -> show("    " + it));
+    failure.lines().forEach(it -> show("    " + invocation.globals()
+        .again(it, name == null ? invocation.globals().namedAccount() : name)));
   }
 
   /// Every rule's verdict.

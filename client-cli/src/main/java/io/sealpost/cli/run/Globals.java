@@ -71,12 +71,19 @@ public final class Globals {
   /// The command that a hint names, as it must be typed here: for the account and with the file that
   /// this one was for. Without them it would reach another account.
   public String again(String hint) {
+    return again(hint, account);
+  }
+
+  /// The same, for a command that was given its account by another way than `-a`.
+  ///
+  /// @param named null if none was
+  public String again(String hint, @Nullable String named) {
     String file = config == null || config.equals(givenConfig)
         ? ""
         : "-c " + Words.quoted(config.toString()) + " ";
-    String name = account == null || account.equals(givenAccount)
+    String name = named == null || named.equals(givenAccount)
         ? ""
-        : "-a " + Words.quoted(account) + " ";
+        : "-a " + Words.quoted(named) + " ";
     return file.isEmpty() && name.isEmpty()
         ? hint
         : COMMAND.matcher(hint).replaceAll(
@@ -111,7 +118,8 @@ public final class Globals {
     return copy;
   }
 
-  /// What is about mail, which an account has, or about the configuration alone.
-  private static final Pattern COMMAND = Pattern.compile(
-      "\\bsealpost (?=(?:(mailbox|envelope|message|attachment|flag)|account|pin|doctor) )");
+  /// What is about one account, or about the configuration and what lies beside it.
+  private static final Pattern COMMAND = Pattern
+      .compile("\\bsealpost (?=(?:(mailbox|envelope|message"
+          + "|attachment|flag|oauth|account (?:check|show))|account|pin|doctor|vault|identity)(?: |$))");
 }
