@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /// Each branch of what IMAP says before mail flows, by what a server says to reach it.
@@ -83,6 +84,18 @@ class ImapDialogueTest {
           "* BYE too busy"),
       learns("DOWNGRADE", false, "* PREAUTH hello"), learns("GRAMMAR", true, "", "* PREAUTH x"),
       learns("GRAMMAR", true, "", "+ x\nT OK done"), learns("INJECTION", true, "* CAPABILITY a")};
+  }
+
+  @Test
+  void saysWhetherItWasBeforeTls() {
+    assertThatThrownBy(() -> new Turns(Protocol.IMAP, "* OK hello", "* FLAGS ()\nT OK done")
+        .run((dialogue, wire) -> {
+          dialogue.upgrade(wire);
+          return "";
+        })).hasMessageEndingWith("no answer to a command before TLS");
+    assertThatThrownBy(() -> new Turns(Protocol.IMAP, "", "* PREAUTH x\nT OK done")
+        .run((dialogue, wire) -> dialogue.learn(wire, true)))
+        .hasMessageEndingWith("no answer to a command");
   }
 
   @ParameterizedTest

@@ -105,6 +105,9 @@ class SmtpDialogueTest {
     var apart = new Turns(Protocol.SMTP, "", "334 ", "235 done");
     assertThat(authenticate(apart, fits)).isEqualTo("[A] false");
     assertThat(apart.heard()).hasSize(2).first().isEqualTo("AUTH PLAIN");
+    var twice = new Turns(Protocol.SMTP, "", "334-\n334 ", "235 done");
+    assertThat(authenticate(twice, fits)).as("a go-ahead of two lines").isEqualTo("GRAMMAR");
+    assertThat(twice.heard()).containsExactly("AUTH PLAIN");
   }
 
   @Test

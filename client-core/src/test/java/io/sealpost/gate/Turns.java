@@ -47,10 +47,14 @@ final class Turns {
     next();
   }
 
+  Object run(Part part) throws IOException {
+    return part.of(dialogue, wire());
+  }
+
   /// How a part ends: what it yields, or the kind of its failure; `in time` where it is temporary.
   String ends(Part part) throws IOException {
     try {
-      return String.valueOf(part.of(dialogue, wire()));
+      return String.valueOf(run(part));
     } catch (ProtocolException e) {
       return e.violation().name();
     } catch (RejectedException e) {
