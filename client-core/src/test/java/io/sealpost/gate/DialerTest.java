@@ -8,6 +8,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
@@ -86,6 +88,61 @@ class DialerTest {
     assertReason(_ -> addresses("127.0.0.3 127.0.0.2"), free, Reason.REFUSED);
   }
 
+  /// RFC 9293 §3.9.1: no connection is opened to a multicast address.
+  @Test
+  void saysThatNoWayLeadsThere() {
+    assertReason(_ -> addresses("224.0.0.1"), 993, Reason.NO_ROUTE);
+  }
+
+  @Test
+  void waitsForNobodyBeyondTheDeadline() throws Exception {
+    try (var server = DeafServer.on(address()); Lane lane = lane()) {
+      var dialer = new Dialer(_ -> List.of(address()), Thread.ofVirtual().factory());
+      assertThatThrownBy(() -> dialer.dial(endpoint(server.port()),
+          Deadline.in(Duration.ofMillis(400)), lane)).isInstanceOfSatisfying(
+              UnreachableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT));
+    }
+  }
+
+  @Test
+  void goesOnWhileAnAddressKeepsItWaiting() throws Exception {
+    try (var deaf = DeafServer.on(InetAddress.getByName("127.0.0.3"));
+        var server = new ServerSocket(deaf.port(), 5, address());
+        Lane lane = lane();
+        Socket socket = dial(_ -> addresses("127.0.0.3 127.0.0.2"), server.getLocalPort(), lane)) {
+      assertThat(socket.getInetAddress()).isEqualTo(address());
+    }
+  }
+
+  @Test
+  void stopsDiallingWhenItsLaneIsClosed() throws Exception {
+    var dialling = new CompletableFuture<Thread>();
+    ThreadFactory threads = task -> {
+      Thread thread = Thread.ofVirtual().unstarted(task);
+      dialling.complete(thread);
+      return thread;
+    };
+    try (var server = DeafServer.on(address())) {
+      Lane lane = lane();
+      var dialer = new Dialer(_ -> List.of(address()), threads);
+      Thread caller = Thread.startVirtualThread(() -> assertThatThrownBy(
+          () -> dialer.dial(endpoint(server.port()), Deadline.in(Duration.ofSeconds(50)), lane))
+          .isInstanceOf(IOException.class));
+      Thread attempt = dialling.get();
+      lane.close();
+      assertThat(attempt.join(Duration.ofSeconds(20))).isTrue();
+      assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  private static InetAddress address() throws UnknownHostException {
+    return InetAddress.getByName("127.0.0.2");
+  }
+
+  private static Endpoint endpoint(int port) {
+    return new Endpoint(Protocol.IMAP, "mail.example", port, Security.TLS);
+  }
+
   private static void assertReason(Resolver resolver, int port, Reason reason) {
     try (Lane lane = lane()) {
       assertThatThrownBy(() -> dial(resolver, port, lane)).isInstanceOfSatisfying(
@@ -95,12 +152,11 @@ class DialerTest {
 
   private static Socket dial(Resolver resolver, int port, Lane lane) throws IOException {
     return new Dialer(resolver, Thread.ofVirtual().factory()).dial(
-        new Endpoint(Protocol.IMAP, "mail.example", port, Security.TLS),
-        Deadline.in(Duration.ofSeconds(20)), lane);
+        endpoint(port), Deadline.in(Duration.ofSeconds(20)), lane);
   }
 
   private static ServerSocket listening() throws IOException {
-    return new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"));
+    return new ServerSocket(0, 5, address());
   }
 
   private static Lane lane() {
