@@ -2,13 +2,8 @@ package io.sealpost.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -137,36 +132,9 @@ class OauthTest {
         .contains("auth: with the account's oauth there are \"oauthbearer\"");
   }
 
-  /// A browser that says yes at once, as a program that is started with the page.
   private Desk browsing() {
-    try {
-      Path program = Files.writeString(home.resolve("browser"), "#!/bin/sh\n"
-          + "printf '%s' \"$1\" > '" + home.resolve("page") + ".part'\n"
-          + "mv '" + home.resolve("page") + ".part' '" + home.resolve("page") + "'\n");
-      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-      Files.deleteIfExists(home.resolve("page"));
-      Thread.ofVirtual().start(this::sayYes);
-      return new Desk(home, desk.terminals(),
-          Map.of("BROWSER", program.toString(), "SEALPOST_SECRET_VAULT", PHRASE), desk.clock(),
-          desk.hidden());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void sayYes() {
-    await().until(() -> Files.exists(home.resolve("page")));
-    try (HttpClient browser = HttpClient.newBuilder()
-        .sslContext(mail.authority().clientContext(null)).build()) {
-      URI page = URI.create(Files.readString(home.resolve("page")));
-      String back = browser.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
-          .headers().firstValue("Location").orElseThrow();
-      browser.send(HttpRequest.newBuilder(URI.create(back)).build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return new Desk(home, desk.terminals(), Map.of("BROWSER", new Browser(home, mail).program(),
+        "SEALPOST_SECRET_VAULT", PHRASE), desk.clock(), desk.hidden());
   }
 
   private Stream<String> written() throws IOException {

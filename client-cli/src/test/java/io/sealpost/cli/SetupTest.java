@@ -88,7 +88,8 @@ class SetupTest {
   void whatTwoServersShowAlikeIsDrawnOnce() {
     Ran made = setup(desk, "y\ny\n\n1\nprintf ada-secret\n", "ada@signed.test", "--user", "ada",
         "--ca", home + "/ca.pem").ok();
-    assertThat(made.err().replaceAll("\\s+", " ")).containsOnlyOnce("(server)").containsOnlyOnce("certificate path")
+    assertThat(made.err().replaceAll("\\s+", " ")).containsOnlyOnce("(server)")
+        .containsOnlyOnce("certificate path")
         .contains("shows the same key and certificate as imap localhost:"
             + server.port(Protocol.IMAP, Mode.TLS) + ", and passes the same checks");
   }

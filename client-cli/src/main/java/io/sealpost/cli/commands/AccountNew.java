@@ -55,7 +55,7 @@ public final class AccountNew implements Callable<Integer> {
     boolean first = NewAccount.first(invocation, called);
     List<Introduction> met = meet(domain);
     List<Service> services = new ArrayList<>();
-    Proof told = options.proof(invocation, called);
+    Proof told = options.proof(invocation, called, named.ca());
     Proof proof = options.any()
         ? told
         : new Proof(null, PasswordSource.shell("pass show mail/" + address), Pending.NOTHING);

@@ -10,9 +10,8 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.identity.IdentityFolder;
-import io.sealpost.oauth.Presets;
-import io.sealpost.oauth.Provider;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How a new account proves who its owner is, as options say. No secret is among them: each names
@@ -32,41 +31,41 @@ final class ProofOptions {
   private @Nullable String variable;
   @Option(names = "--password-prompt", description = "it is asked for, each time")
   private boolean prompt;
-  @Option(names = "--oauth", paramLabel = "PROVIDER", description = "an access token instead of a password: google, microsoft, yahoo or fastmail")
-  private @Nullable String provider;
-  @Option(names = "--client-id", paramLabel = "ID", description = "with --oauth: the client that you registered there")
-  private @Nullable String clientId;
+  @Mixin
+  private ProviderOptions provider = new ProviderOptions();
 
   /// Whether there is anything among them.
   boolean any() {
-    return identity != null || identityCommand != null || identityEntry != null || clientId != null
+    return identity != null || identityCommand != null || identityEntry != null || provider.any()
         || !named().isEmpty();
   }
 
   /// Whether a provider is among them.
   boolean oauth() {
-    return provider != null;
+    return provider.named();
   }
 
   void requireLines() throws CommandException {
-    NewAccount.requireLines(identity, identityCommand, identityEntry, command, entry, variable,
-        clientId);
+    NewAccount.requireLines(identity, identityCommand, identityEntry, command, entry, variable);
+    provider.requireLines();
   }
 
-  Proof proof(Invocation invocation, String account) throws CommandException {
+  /// @param account what it is to be called
+  /// @param ca the account's own roots; null for none
+  Proof proof(Invocation invocation, String account, @Nullable Path ca) throws CommandException {
     List<String> named = named();
     if (named.size() > 1) {
       throw new CommandException(Kind.USAGE,
           String.join(" and ", named) + ": a password comes from one place",
           "choose one of them");
     }
-    require(provider != null || clientId == null, "--client-id goes with --oauth");
+    require(provider.named() || !provider.any(), "--client-id and the like go with --oauth");
     require(identity != null || identityCommand == null && identityEntry == null,
         "what opens an identity goes with --identity");
     require(identityCommand == null || identityEntry == null,
         "--identity-password-command and --identity-password-vault exclude each other");
-    return new Proof(identity(invocation), provider != null
-        ? token(invocation, account)
+    return new Proof(identity(invocation), provider.named()
+        ? provider.source(invocation, account, ca)
         : source(invocation, command, entry), Pending.NOTHING);
   }
 
@@ -90,7 +89,7 @@ final class ProofOptions {
     if (prompt) {
       named.add("--password-prompt");
     }
-    if (provider != null) {
+    if (provider.named()) {
       named.add("--oauth");
     }
     return named;
@@ -135,21 +134,5 @@ final class ProofOptions {
     return file.toString().endsWith(".pem")
         ? new IdentitySource.Pem(file, key == null ? file : key, passphrase)
         : new IdentitySource.Pkcs12(file, passphrase);
-  }
-
-  private PasswordSource token(Invocation invocation, String account) throws CommandException {
-    String client = clientId;
-    Provider known = provider == null ? null : Presets.all().get(provider);
-    if (known == null || client == null) {
-      throw new CommandException(Kind.USAGE, known == null
-          ? "'" + provider + "' is no provider that is known here"
-          : "--oauth needs the client that you registered there",
-          known == null
-              ? "one of " + String.join(", ", Presets.all().keySet())
-                  + "; any other in the file: sealpost account edit"
-              : "name it: --client-id ID");
-    }
-    return new PasswordSource.AccessToken(account, known, client, null, null,
-        Passphrases.vault(invocation));
   }
 }

@@ -75,6 +75,9 @@ public final class Setup implements Callable<Integer> {
     }
     String called = named.name(mail.domain());
     boolean first = NewAccount.first(invocation, called);
+    if (options.any()) {
+      var _ = options.proof(invocation, called, named.ca()); // a slip is said before anybody is met
+    }
     List<ChosenServer> servers = choice(mail).chosen();
     List<Introduction> met = new ArrayList<>();
     NextPins next = new NextPins(invocation, nextPins, !yes);
@@ -153,7 +156,7 @@ public final class Setup implements Callable<Integer> {
       throws CommandException, ConfigurationException, VaultException, IOException {
     NewVault vault = new NewVault(invocation, mail.toString());
     if (options.any()) {
-      Proof proof = options.proof(invocation, called);
+      Proof proof = options.proof(invocation, called, named.ca());
       return proof.password() instanceof PasswordSource.AccessToken it
           ? new LoginQuestions(invocation, called, mail.toString(), null, named.ca(), vault)
               .loggedIn(it, device).with(proof.identity())
