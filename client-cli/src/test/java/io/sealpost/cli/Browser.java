@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 
 import io.sealpost.testserver.TestMailServer;
 
@@ -37,7 +38,7 @@ record Browser(Path folder, TestMailServer server) {
   }
 
   private void sayYes(Path page) {
-    await().until(() -> Files.exists(page));
+    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(page));
     try (HttpClient browser = HttpClient.newBuilder()
         .sslContext(server.authority().clientContext(null)).build()) {
       URI asked = URI.create(Files.readString(page));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -82,7 +83,7 @@ class OauthTest {
   @Test
   void aLoginOnAnotherDevice() {
     Thread person = Thread.ofVirtual().start(() -> {
-      await().until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
+      await().atMost(Duration.ofMinutes(1)).until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
       provider.approveDevice();
     });
     Ran login = desk.run("oauth", "login", "--device").ok();

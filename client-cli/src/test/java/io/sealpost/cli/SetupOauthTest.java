@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,7 +175,7 @@ class SetupOauthTest {
 
   private void approveTheDevice() {
     Thread.ofVirtual().start(() -> {
-      await().until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
+      await().atMost(Duration.ofMinutes(1)).until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
       provider.approveDevice();
     });
   }

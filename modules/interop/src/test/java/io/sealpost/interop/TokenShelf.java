@@ -28,7 +28,7 @@ final class TokenShelf {
       for (KeyKind kind : List.of(KeyKind.P256, KeyKind.P384, KeyKind.RSA)) {
         ONE_KEY.put(kind, filled(kind.toString(), kind));
       }
-      for (int i = 0; i < 11; i++) {
+      for (int i = 0; i < 17; i++) {
         UNOPENED.add(filled("shut-" + i, KeyKind.P256));
       }
       var ada = RealServers.AUTHORITY.client("ada@example.test", KeyKind.P256);
