@@ -83,7 +83,8 @@ class OauthTest {
   @Test
   void aLoginOnAnotherDevice() {
     Thread person = Thread.ofVirtual().start(() -> {
-      await().atMost(Duration.ofMinutes(1)).until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
+      await().atMost(Duration.ofMinutes(1))
+          .until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
       provider.approveDevice();
     });
     Ran login = desk.run("oauth", "login", "--device").ok();

@@ -175,7 +175,8 @@ class SetupOauthTest {
 
   private void approveTheDevice() {
     Thread.ofVirtual().start(() -> {
-      await().atMost(Duration.ofMinutes(1)).until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
+      await().atMost(Duration.ofMinutes(1))
+          .until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
       provider.approveDevice();
     });
   }

@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -194,7 +194,8 @@ class SetupSourcesTest {
   @Test
   void aLoginAtAProviderOfOnesOwn() throws IOException {
     Thread person = Thread.ofVirtual().start(() -> {
-      await().atMost(Duration.ofMinutes(1)).until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
+      await().atMost(Duration.ofMinutes(1))
+          .until(() -> provider.asked().stream().anyMatch(it -> it.startsWith("POST /device")));
       provider.approveDevice();
     });
     Ran made = asked(List.of("y", "y", "", "3", provider.at("authorize").toString(),

@@ -115,7 +115,8 @@ class SetupTokenInteropTest {
     for (String each : List.of("cur", "tmp", "new")) {
       Files.createDirectories(inbox.resolveSibling(each));
     }
-    Files.writeString(inbox.resolve(System.nanoTime() + ".card.host"), """
+    Files.writeString(inbox.resolve(System.nanoTime() + ".card.host"),
+        """
         From: Postmaster <postmaster@example.test>
         To: Ada <ada@example.test>
         Subject: welcome to the card
