@@ -7,6 +7,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -156,9 +157,10 @@ final class Dialer {
     private UnreachableException unreachable(@Nullable IOException last) {
       return last instanceof ConnectException
           ? new UnreachableException(endpoint + " refuses connections", Reason.REFUSED, last)
-          : last == null
+          // The attempt's own time may end a moment before the deadline is looked at.
+          : last == null || last instanceof SocketTimeoutException
               ? new UnreachableException(endpoint + " did not answer in time", Reason.TIMED_OUT,
-                  null)
+                  last)
               : new UnreachableException("no connection to " + endpoint, Reason.NO_ROUTE, last);
     }
 
