@@ -104,7 +104,7 @@ class SetupOauthTest {
     provider.refuse();
     Ran refused = scripted(browsing());
     assertThat(refused.code()).isEqualTo(69);
-    assertThat(refused.err()).contains("access_denied");
+    assertThat(refused.err()).contains("the question was answered with no");
     assertNothingWritten();
     assertThat(asked("n", browsing()).code()).isEqualTo(69);
     assertNothingWritten();

@@ -118,7 +118,8 @@ class SetupSourcesTest {
     desk = desk.with("SEALPOST_SECRET_MAIL", "ada-secret");
     asked(List.of("y", "y", "", "5", ""), List.of()).ok();
     desk.run("account", "check").ok();
-    Ran wrong = asked(List.of("y", "y", "", "5", "PATH"), List.of(), "--name", "x");
+    Ran wrong = asked(List.of("y", "y", "", "5", "PATH", "HOME", "PATH"), List.of(), "--name",
+        "x");
     assertThat(wrong.code()).isEqualTo(64);
     assertThat(wrong.err()).contains("SEALPOST_SECRET_");
   }
@@ -148,6 +149,25 @@ class SetupSourcesTest {
     asked(List.of("y", "y", "", "2", file, "2", "printf right", "y", "1", "printf ada-secret"),
         List.of(), "--name", "both").ok();
     assertThat(desk.config()).content().contains("auth = [\"external\", \"scram-sha-512\"");
+  }
+
+  @Test
+  void aMistypedAnswerIsAskedForAgain() throws IOException {
+    Files.write(home.resolve("ada.p12"), server.identity("ada", KeyKind.P256).pkcs12("right"));
+    Ran made = asked(List.of("y", "y", "", "2", "nothing.p12", "~/ada.p12", "4", "PIN", "",
+        "n", "n"), List.of());
+    assertThat(made.err()).contains("there is no file nothing.p12",
+        "a variable that holds a secret is called SEALPOST_SECRET_",
+        "the environment has no SEALPOST_SECRET_IDENTITY");
+  }
+
+  @Test
+  void threeMistypedAnswersEndIt() {
+    Ran ended = asked(List.of("y", "y", "", "2", "a.p12", "b.p12", "c.p12"), List.of());
+    assertThat(ended.code()).isEqualTo(66);
+    assertThat(ended.err()).contains("there is no file a.p12", "there is no file c.p12",
+        "nothing was written");
+    assertThat(desk.config()).doesNotExist();
   }
 
   @Test

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 record IdentityQuestions(Invocation invocation, String address, NewVault vault) {
   Proof answered()
       throws CommandException, ConfigurationException, VaultException, IOException {
-    String named = invocation.answer("the identity's name, the file, or pkcs11:…:");
+    IdentityFolder folder = IdentityFolder.beside(invocation.configuration());
+    String named = Answers.usable(invocation, "the identity's name, the file, or pkcs11:…:",
+        it -> it.startsWith("pkcs11:") || folder.holds(it) ? it : file(it).toString());
     if (named.startsWith("pkcs11:")) {
       return opened(named, null, "the PIN of " + named);
     }
-    IdentityFolder kept = IdentityFolder.beside(invocation.configuration());
-    Path file = kept.holds(named) ? kept.file(named) : file(named);
+    Path file = folder.holds(named) ? folder.file(named) : Path.of(named);
     Path key = file.toString().endsWith(".pem") && !IdentityFile.holdsKey(file)
-        ? file(invocation.answer("the file of its key:"))
+        ? Answers.usable(invocation, "the file of its key:", this::file)
         : file;
     // What opens by itself needs no passphrase.
     return IdentityFile.isLocked(key)
@@ -36,10 +37,11 @@ record IdentityQuestions(Invocation invocation, String address, NewVault vault) 
   }
 
   private Path file(String named) throws CommandException {
-    if (!Files.isRegularFile(Path.of(named))) {
+    Path file = invocation.around().file(named);
+    if (!Files.isRegularFile(file)) {
       throw vault.nothing(Kind.NO_INPUT, "there is no file " + named);
     }
-    return Path.of(named).toAbsolutePath();
+    return file;
   }
 
   /// @param what its secret is; also how a person is asked for it

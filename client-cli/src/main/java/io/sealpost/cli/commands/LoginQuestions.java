@@ -80,28 +80,36 @@ record LoginQuestions(Invocation invocation, String account, String address,
     if (preset != null) {
       return Objects.requireNonNull(known.get(preset));
     }
-    String named = required("the provider, one of " + String.join(", ", known.keySet())
-        + ", or its authorization address, https://…:");
+    String named = Answers.usable(invocation, "the provider, one of "
+        + String.join(", ", known.keySet()) + ", or its authorization address, https://…:",
+        it -> known.containsKey(it) ? it : endpoint(it).toString());
     if (known.containsKey(named)) {
       return Objects.requireNonNull(known.get(named));
     }
-    String token = required("its token address:");
-    String device = invocation.answer("its address for other devices, empty for none:");
+    URI token = Answers.usable(invocation, "its token address:", this::endpoint);
+    URI device = Answers.usable(invocation, "its address for other devices, empty for none:",
+        it -> it.isEmpty() ? null : endpoint(it));
     String scopes = invocation.answer("the scopes it wants, empty for none:");
+    return new Provider(URI.create(named), token, device, null, null,
+        scopes.isEmpty() ? List.of() : List.of(scopes.split(" +", -1)), List.of());
+  }
+
+  /// An address that may be a provider's, so that one that may not is said while it can be corrected.
+  private URI endpoint(String typed) throws CommandException {
     try {
-      return new Provider(URI.create(named), URI.create(token),
-          device.isEmpty() ? null : URI.create(device), null, null,
-          scopes.isEmpty() ? List.of() : List.of(scopes.split(" +", -1)), List.of());
+      URI endpoint = URI.create(typed);
+      return new Provider(endpoint, endpoint, null, null, null, List.of(), List.of()).token();
     } catch (IllegalArgumentException e) {
       throw vault.nothing(Kind.USAGE, String.valueOf(e.getMessage()));
     }
   }
 
   private String required(String question) throws CommandException {
-    String answer = invocation.answer(question);
-    if (answer.isEmpty()) {
-      throw vault.nothing(Kind.USAGE, "without that there is no login");
-    }
-    return answer;
+    return Answers.usable(invocation, question, answer -> {
+      if (answer.isEmpty()) {
+        throw vault.nothing(Kind.USAGE, "without that there is no login");
+      }
+      return answer;
+    });
   }
 }

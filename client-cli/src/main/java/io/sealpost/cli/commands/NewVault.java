@@ -52,11 +52,12 @@ final class NewVault {
   /// @param question how it is asked for while the account is tried, or how that begins
   Entry entry(String usual, String what, String question)
       throws CommandException, ConfigurationException, VaultException, IOException {
-    String named = invocation.answer("what it is called there [" + usual + "]:");
-    String entry = named.isEmpty() ? usual : named;
-    if (!Vault.canBeNamed(entry)) {
-      throw nothing(Kind.USAGE, "a secret cannot be called that");
-    }
+    String entry = Answers.usable(invocation, "what it is called there [" + usual + "]:", named -> {
+      if (!named.isEmpty() && !Vault.canBeNamed(named)) {
+        throw nothing(Kind.USAGE, "a secret cannot be called that");
+      }
+      return named.isEmpty() ? usual : named;
+    });
     Path file = Passphrases.vault(invocation);
     var source = new VaultEntry(file, entry);
     Secret made = fresh();

@@ -73,12 +73,13 @@ record ProofMenu(Invocation invocation, String address, NewVault vault,
   static PasswordSource variable(Invocation invocation, NewVault vault, String ending)
       throws CommandException {
     String usual = PasswordSource.Variable.PREFIX + ending;
-    String name = invocation.answer("the variable [" + usual + "]:");
-    try {
-      return new PasswordSource.Variable(name.isEmpty() ? usual : name);
-    } catch (IllegalArgumentException e) {
-      throw vault.nothing(Kind.USAGE, String.valueOf(e.getMessage()));
-    }
+    return Answers.usable(invocation, "the variable [" + usual + "]:", name -> {
+      try {
+        return new PasswordSource.Variable(name.isEmpty() ? usual : name);
+      } catch (IllegalArgumentException e) {
+        throw vault.nothing(Kind.USAGE, String.valueOf(e.getMessage()));
+      }
+    });
   }
 
   private Proof certificate()

@@ -39,11 +39,10 @@ record ServerChoice(Invocation invocation, MailAddress address, List<Place> name
     if (!reads || !protocols.contains(Protocol.SMTP)) {
       Discovered found = discovered();
       if (!reads) {
-        best(found, Protocol.IMAP, Protocol.POP3).or(() -> typed("read", Protocol.IMAP))
-            .ifPresent(servers::add);
+        bestOrTyped("read", found, Protocol.IMAP, Protocol.POP3).ifPresent(servers::add);
       }
       if (!protocols.contains(Protocol.SMTP)) {
-        best(found, Protocol.SMTP).or(() -> typed("sent", Protocol.SMTP)).ifPresent(servers::add);
+        bestOrTyped("sent", found, Protocol.SMTP).ifPresent(servers::add);
       }
     }
     if (servers.isEmpty()) {
@@ -67,6 +66,13 @@ record ServerChoice(Invocation invocation, MailAddress address, List<Place> name
     }
   }
 
+  /// @param protocols what may be found; the first is what may be typed
+  private Optional<ChosenServer> bestOrTyped(String what, Discovered found, Protocol... protocols)
+      throws CommandException {
+    Optional<ChosenServer> best = best(found, protocols);
+    return best.isPresent() ? best : typed(what, protocols[0]);
+  }
+
   private static Optional<ChosenServer> best(Discovered found, Protocol... protocols) {
     for (Protocol protocol : protocols) {
       Optional<Candidate> best = found.best(protocol);
@@ -77,13 +83,13 @@ record ServerChoice(Invocation invocation, MailAddress address, List<Place> name
     return Optional.empty();
   }
 
-  private Optional<ChosenServer> typed(String what, Protocol protocol) {
-    String line = invocation.answer("where is mail " + what + "? " + protocol.label()
-        + " HOST[:PORT][/starttls], empty for nowhere:");
-    return line.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ChosenServer(Place.parse(line).endpoint(protocol), address.toString(),
-            null));
+  private Optional<ChosenServer> typed(String what, Protocol protocol) throws CommandException {
+    return Answers.usable(invocation, "where is mail " + what + "? " + protocol.label()
+        + " HOST[:PORT][/starttls], empty for nowhere:",
+        line -> line.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ChosenServer(Place.parse(line).endpoint(protocol),
+                address.toString(), null)));
   }
 
   private void show(List<ChosenServer> servers) {

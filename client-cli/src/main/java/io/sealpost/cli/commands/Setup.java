@@ -65,8 +65,9 @@ public final class Setup implements Callable<Integer> {
       throw new CommandException(Kind.USAGE, "--yes needs the keys you expect",
           "once for each server: --pin sha256/…; to see them: sealpost pin show HOST:PORT");
     }
-    MailAddress mail = NewAccount
-        .address(address == null ? invocation.answer("your mail address:") : address, "setup");
+    MailAddress mail = address == null
+        ? Answers.usable(invocation, "your mail address:", it -> NewAccount.address(it, "setup"))
+        : NewAccount.address(address, "setup");
     named.requireLines();
     options.requireLines();
     if (device && !options.oauth()) {

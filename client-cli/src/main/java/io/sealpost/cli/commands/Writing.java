@@ -3,7 +3,6 @@ package io.sealpost.cli.commands;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -78,7 +77,7 @@ final class Writing {
     while (true) {
       Manuscript letter;
       try {
-        letter = ManuscriptReader.read(file.read(), this::named);
+        letter = ManuscriptReader.read(file.read(), invocation.around()::file);
       } catch (ManuscriptException e) {
         mend(e.mistakes());
         continue;
@@ -143,14 +142,6 @@ final class Writing {
   private void edit() throws IOException, CommandException {
     options.editor(invocation.around()).open(file.path());
     file.sync();
-  }
-
-  /// Where a file is that a letter names: seen from this folder, or from the home.
-  private Path named(String name) {
-    String home = invocation.around().environment().getOrDefault("HOME", "");
-    return name.startsWith("~/") && !home.isEmpty()
-        ? Path.of(home).resolve(name.substring(2))
-        : Path.of(name).toAbsolutePath().normalize();
   }
 
   /// Whether there is not one word of the author's own in it.

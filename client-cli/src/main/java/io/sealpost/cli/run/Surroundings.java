@@ -100,6 +100,14 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err,
     return home("XDG_STATE_HOME", ".local/state").resolve("sealpost");
   }
 
+  /// Where a file is that a person names where no shell reads it: from this folder, or by `~/` from home.
+  public Path file(String typed) {
+    String home = environment.getOrDefault("HOME", "");
+    return typed.startsWith("~/") && !home.isEmpty()
+        ? Path.of(home).resolve(typed.substring(2))
+        : Path.of(typed).toAbsolutePath().normalize();
+  }
+
   private Path home(String variable, String otherwise) {
     String folder = environment.getOrDefault(variable, "");
     return folder.startsWith("/")
