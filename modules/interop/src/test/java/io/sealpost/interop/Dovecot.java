@@ -3,9 +3,12 @@ package io.sealpost.interop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Protocol;
@@ -56,6 +59,30 @@ final class Dovecot implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /// Puts a letter into Ada's mailbox, as whoever runs the server would, and takes out what is there.
+  void deliverAlone(String subject, String text) throws IOException {
+    Path mailbox = folder.resolve("store/ada/Maildir");
+    if (Files.exists(mailbox)) {
+      try (Stream<Path> old = Files.walk(mailbox)) {
+        for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+    for (String each : List.of("cur", "tmp", "new")) {
+      Files.createDirectories(mailbox.resolve(each));
+    }
+    Files.writeString(mailbox.resolve("new/1.letter.host"),
+        """
+        From: Postmaster <postmaster@example.test>
+        To: Ada <ada@example.test>
+        Subject: %s
+
+        %s
+        """.formatted(subject, text));
+    Machine.run(folder, "chown", "-R", "mail:mail", folder.resolve("store").toString());
   }
 
   @Override

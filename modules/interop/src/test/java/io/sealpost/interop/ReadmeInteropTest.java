@@ -48,7 +48,7 @@ class ReadmeInteropTest {
     Files.write(home.resolve("me.p12"),
         servers.authority.client("ada@example.test", KeyKind.RSA).pkcs12("a passphrase"));
     Files.writeString(home.resolve("our-ca.pem"), servers.authority.rootPem());
-    deliver(servers.strict);
+    servers.strict.deliverAlone("welcome to the README", "you came by your certificate alone");
     List<String> said = new ArrayList<>();
     for (List<String> command : commands(servers.strict)) {
       said.add(run(command));
@@ -90,23 +90,6 @@ class ReadmeInteropTest {
 
   private static String place(Endpoint endpoint) {
     return "localhost:" + endpoint.port() + "/tls";
-  }
-
-  /// Her first letter, as whoever runs the server would leave it.
-  private static void deliver(Dovecot dovecot) throws IOException {
-    Path inbox = dovecot.folder().resolve("store/ada/Maildir/new");
-    Files.createDirectories(inbox.resolveSibling("cur"));
-    Files.createDirectories(inbox.resolveSibling("tmp"));
-    Files.createDirectories(inbox);
-    Files.writeString(inbox.resolve("1.readme.host"), """
-                                                      From: Postmaster <postmaster@example.test>
-                                                      To: Ada <ada@example.test>
-                                                      Subject: welcome to the README
-
-                                                      you came by your certificate alone
-                                                      """);
-    Machine.run(dovecot.folder(), "chown", "-R", "mail:mail",
-        dovecot.folder().resolve("store").toString());
   }
 
   private String run(List<String> arguments) {

@@ -99,7 +99,7 @@ class SetupTokenInteropTest {
   private void assertMailIsListed(RealServers servers, String unseen) throws IOException {
     assertThat(home.resolve("config.toml")).content().contains("identity = { pkcs11 = \"pkcs11:",
         "auth = [\"external\"]");
-    deliver(servers.strict);
+    servers.strict.deliverAlone("welcome to the card", "you came by your card alone");
     assertThat(run(0, Map.of(), List.of(), List.of(unseen), "envelope", "list"))
         .contains("welcome to the card");
     try (Stream<Path> files = Files.walk(home)) {
@@ -108,23 +108,6 @@ class SetupTokenInteropTest {
             .as(file.toString()).doesNotContain(SoftToken.PIN, PHRASE);
       }
     }
-  }
-
-  private static void deliver(Dovecot dovecot) throws IOException {
-    Path inbox = dovecot.folder().resolve("store/ada/Maildir/new");
-    for (String each : List.of("cur", "tmp", "new")) {
-      Files.createDirectories(inbox.resolveSibling(each));
-    }
-    Files.writeString(inbox.resolve(System.nanoTime() + ".card.host"),
-        """
-        From: Postmaster <postmaster@example.test>
-        To: Ada <ada@example.test>
-        Subject: welcome to the card
-
-        you came by your card alone
-        """);
-    Machine.run(dovecot.folder(), "chown", "-R", "mail:mail",
-        dovecot.folder().resolve("store").toString());
   }
 
   private String[] setup(RealServers servers, String... more) throws IOException {
