@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Security;
 import io.sealpost.peer.TrustMode;
 import io.sealpost.sasl.Mechanism;
+import io.sealpost.sasl.Scram;
+import io.sealpost.sasl.Scram.Hash;
 import io.sealpost.secret.Secret;
 import io.sealpost.testserver.script.Play;
 import io.sealpost.testserver.script.ScriptedServer;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -122,6 +126,33 @@ class GiveUpTest {
     }
   }
 
+  /// RFC 7677 §4 leaves the rounds to the server: as many as we take last longer than anybody waits.
+  @Test
+  void theDeadlineEndsTheHashingOfAPassword() throws IOException {
+    try (var server = new ScriptedServer(Attack.SERVER, stage -> {
+      stage.say("220 ready\r\n");
+      stage.hear();
+      stage.say("250-mail\r\n250 STARTTLS\r\n");
+      stage.hear();
+      stage.say("220 go\r\n");
+      stage.tls();
+      stage.hear();
+      stage.say("250-mail\r\n250 AUTH SCRAM-SHA-512\r\n");
+      String first = new String(Base64.getDecoder()
+          .decode(String.valueOf(stage.hear()).replace("AUTH SCRAM-SHA-512 ", "")), UTF_8);
+      String question = first.substring(first.indexOf("r=")) + "x,s=c2FsdA==,i=1000000";
+      stage.say("334 " + Base64.getEncoder().encodeToString(question.getBytes(UTF_8)) + "\r\n");
+      stage.freeze();
+    })) {
+      Duration patience = Duration.ofMillis(500);
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> open(server, patience,
+          new Scram(Hash.SHA_512, false, "ada", Secret.of("p")))).isInstanceOfSatisfying(
+              UnreachableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT));
+      assertThat(since(start)).isLessThan(patience.plus(AT_ONCE));
+    }
+  }
+
   /// The server reads nothing, so that our write hangs.
   @Test
   void closeDeadlineAndInterruptEndAWriteThatHangs() throws Exception {
@@ -180,10 +211,15 @@ class GiveUpTest {
 
   private static AuthenticatedChannel open(ScriptedServer server, Duration patience)
       throws MailException {
+    return open(server, patience, PLAIN);
+  }
+
+  private static AuthenticatedChannel open(ScriptedServer server, Duration patience,
+      Mechanism mechanism) throws MailException {
     var endpoint = new Endpoint(Protocol.SMTP, "localhost", server.port(), Security.STARTTLS);
     var client = new TlsClient(new TlsPolicy(new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE,
         List.of(Attack.AUTHORITY.root()), Clock.systemUTC()), null));
-    return new Gate(Visitor.LOOPBACK, Limits.DEFAULT).open(client, List.of(PLAIN), Opening.NONE,
+    return new Gate(Visitor.LOOPBACK, Limits.DEFAULT).open(client, List.of(mechanism), Opening.NONE,
         Deadline.in(patience));
   }
 
