@@ -62,6 +62,11 @@ class SecureStreamsTest {
   }
 
   @Test
+  void aCloseIsAnEndWhereNoCertificateWasAskedFor() throws IOException {
+    assertThat(streams(InputStream.nullInputStream(), sent, false).in().read()).isEqualTo(-1);
+  }
+
+  @Test
   void aCloseBehindTheFirstWordIsAnEnd() throws IOException {
     InputStream in = streams(new ByteArrayInputStream(new byte[]{1}), sent, true).in();
     assertThat(in.read()).isEqualTo(1);
