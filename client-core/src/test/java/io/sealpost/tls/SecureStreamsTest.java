@@ -113,7 +113,8 @@ class SecureStreamsTest {
     assertThatThrownBy(() -> streams(new ByteArrayInputStream(new byte[]{1}),
         failing(new EOFException()), false).out().write(1))
         .isInstanceOfSatisfying(UnreachableException.class,
-            e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED_BY_PEER));
+            e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED_BY_PEER))
+        .cause().hasMessage("lost while writing");
   }
 
   private interface Writing {
