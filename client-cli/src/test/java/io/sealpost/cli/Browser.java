@@ -38,7 +38,8 @@ record Browser(Path folder, TestMailServer server) {
   }
 
   private void sayYes(Path page) {
-    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(page));
+    await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(1))
+        .until(() -> Files.exists(page));
     try (HttpClient browser = HttpClient.newBuilder()
         .sslContext(server.authority().clientContext(null)).build()) {
       URI asked = URI.create(Files.readString(page));

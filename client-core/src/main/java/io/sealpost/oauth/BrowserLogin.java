@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -33,6 +34,7 @@ public final class BrowserLogin implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Authorization asked;
+  private final AtomicBoolean heard = new AtomicBoolean();
   private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
 
   /// @param hint whom the person will log in as, usually a mail address
@@ -95,21 +97,30 @@ public final class BrowserLogin implements AutoCloseable {
 
   /// Any page in that browser can make it come here; only one that knows the state is heard, once.
   private void visited(HttpExchange visit) throws IOException {
+    Map<String, String> query = query(visit.getRequestURI().getRawQuery());
+    boolean ours = visit.getRequestMethod().equals("GET")
+        && authority().equals(visit.getRequestHeaders().getFirst("Host"))
+        && visit.getRequestURI().getPath().equals("/")
+        && same(asked.state(), query.getOrDefault("state", ""));
+    boolean first = ours && heard.compareAndSet(false, true);
     try (visit) {
-      Map<String, String> query = query(visit.getRequestURI().getRawQuery());
-      boolean ours = visit.getRequestMethod().equals("GET")
-          && authority().equals(visit.getRequestHeaders().getFirst("Host"))
-          && visit.getRequestURI().getPath().equals("/")
-          && same(asked.state(), query.getOrDefault("state", ""));
-      boolean first = ours && answer.complete(query);
-      byte[] page = (first ? HEARD : NOT_HEARD).getBytes(StandardCharsets.UTF_8);
-      visit.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-      visit.getResponseHeaders().set("Cache-Control", "no-store");
-      visit.getResponseHeaders().set("Referrer-Policy", "no-referrer");
-      visit.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-      visit.sendResponseHeaders(first ? 200 : 400, page.length);
-      visit.getResponseBody().write(page);
+      show(visit, first ? 200 : 400, first ? HEARD : NOT_HEARD);
+    } finally {
+      // Only now: whoever waits for the answer takes this server down.
+      if (first) {
+        answer.complete(query);
+      }
     }
+  }
+
+  private static void show(HttpExchange visit, int status, String text) throws IOException {
+    byte[] page = text.getBytes(StandardCharsets.UTF_8);
+    visit.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+    visit.getResponseHeaders().set("Cache-Control", "no-store");
+    visit.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+    visit.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    visit.sendResponseHeaders(status, page.length);
+    visit.getResponseBody().write(page);
   }
 
   private String authority() {

@@ -1,10 +1,15 @@
 package io.sealpost.oauth;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.sealpost.failure.ProtocolException;
 import io.sealpost.failure.RejectedException;
@@ -64,6 +69,34 @@ class BrowserLoginTest {
       assertThat(Ground.visit(URI.create(back))).isEqualTo(200);
       assertThat(Ground.visit(URI.create(back))).as("heard once").isEqualTo(400);
       login.await(Ground.soon()).close();
+    }
+  }
+
+  /// The login is over as soon as it was answered, and takes its server along.
+  @Test
+  void aBrowserHasItsPageBeforeTheLoginIsOver() throws Exception {
+    for (int round = 0; round < 300; round++) {
+      CompletableFuture<String> shown;
+      try (var login = new BrowserLogin(ground.endpoint, "ada@example.test")) {
+        URI back = URI.create(URLDecoder.decode(field(login.page(), "redirect_uri"),
+            StandardCharsets.UTF_8) + "?error=access_denied&state=" + field(login.page(), "state"));
+        shown = CompletableFuture.supplyAsync(() -> plainly(back));
+        assertThatThrownBy(() -> login.await(Ground.soon())).isInstanceOf(RejectedException.class);
+      }
+      assertThat(shown.get(20, TimeUnit.SECONDS)).as("round %d", round)
+          .endsWith("Sealpost has what it needs. You may close this page.\n");
+    }
+  }
+
+  /// Without the second attempt of an HTTP client.
+  private static String plainly(URI page) {
+    try (Socket browser = new Socket(page.getHost(), page.getPort())) {
+      browser.getOutputStream().write(("GET " + page.getRawPath() + "?" + page.getRawQuery()
+          + " HTTP/1.1\r\nHost: " + page.getRawAuthority() + "\r\nConnection: close\r\n\r\n")
+          .getBytes(StandardCharsets.US_ASCII));
+      return new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 
