@@ -76,17 +76,18 @@ class AccountTest {
   }
 
   @Test
-  void asksOnATerminalAndPinsOnlyOnYes() throws IOException {
-    for (String answer : List.of("n\n", "", "y\n")) {
-      Files.deleteIfExists(home.resolve("config.toml"));
+  void asksOnATerminalAndWritesOnlyOnYes() throws IOException {
+    for (String answers : List.of("n\n", "", "y\n", "y\ny\n")) {
       Desk desk = Desk.bare(home).trusting(server).atTerminal(80);
-      Ran made = desk.typing(answer, "account", "new", "ada@example.test", "--imap",
+      Ran made = desk.typing(answers, "account", "new", "ada@example.test", "--imap",
           place(Protocol.IMAP, Mode.TLS), "--smtp", place(Protocol.SMTP, Mode.TLS), "--ca",
-          home.resolve("ca.pem").toString()).ok();
+          home.resolve("ca.pem").toString());
+      boolean both = answers.equals("y\ny\n");
+      assertThat(made.code()).as(answers).isEqualTo(both ? 0 : 77);
       assertThat(made.err()).contains("is this your server?");
-      assertThat(Files.readString(desk.config()).contains("\npins = ["))
-          .isEqualTo(answer.equals("y\n"));
+      assertThat(Files.exists(desk.config())).as(answers).isEqualTo(both);
     }
+    assertThat(Files.readString(home.resolve("config.toml"))).contains("\npins = [");
   }
 
   @Test

@@ -79,6 +79,21 @@ class FirstContactTest {
   }
 
   @Test
+  void aNoToAServerThatACaVouchesForEndsItUnlessAPersonGoesOnWithoutAPin() throws IOException {
+    Desk desk = Desk.bare(home).trusting(server).atTerminal(90);
+    String[] command = introduce("--ca", home + "/ca.pem");
+    Ran refused = desk.typing("n\nn\n", command);
+    assertThat(refused.code()).isEqualTo(77);
+    assertThat(refused.err()).contains("go on without a pin?",
+        "nothing was written: nobody said yes to localhost:", "begin again: sealpost account new");
+    assertThat(desk.config()).doesNotExist();
+    desk.typing("n\ny\ny\n", command).ok();
+    assertThat(Files.readString(desk.config()))
+        .containsOnlyOnce("\npins = [\"" + pin(Protocol.SMTP, Mode.STARTTLS) + "\"]");
+    assertThat(heard()).allMatch(it -> it.startsWith("EHLO") || it.equals("STARTTLS"));
+  }
+
+  @Test
   void theKeysThatWereExpectedAreAYes() throws IOException {
     server.misissue(Misissued.SELF_SIGNED_CA);
     Desk desk = Desk.bare(home);

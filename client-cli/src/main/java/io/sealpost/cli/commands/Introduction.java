@@ -92,6 +92,19 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
     return new Introduction(endpoint, sighting, TrustMode.PINNED_KEY, true);
   }
 
+  /// A password goes to it next, or later: a no to its key is a no to it, unless the person says which
+  /// of the two they mean. Where nobody can be asked, the pins stay in comments.
+  ///
+  /// @param command to begin with again
+  Introduction requireYes(Invocation invocation, String command) throws CommandException {
+    if (!keep && invocation.canAsk() && !invocation
+        .confirms("go on without a pin? any key will do then that a CA vouches for")) {
+      throw new CommandException(Kind.TRUST, "nothing was written: nobody said yes to " + endpoint,
+          "ask whoever runs the server for its pin, and begin again: sealpost " + command);
+    }
+    return this;
+  }
+
   Pin[] kept() {
     return keep ? new Pin[]{leaf(sighting).pin()} : new Pin[0];
   }

@@ -84,8 +84,8 @@ public final class Setup implements Callable<Integer> {
     NextPins next = new NextPins(invocation, nextPins, !yes);
     next.explain();
     for (ChosenServer each : servers) {
-      met.add(requireYes(Introduction.to(invocation, each.endpoint(), named.ca(),
-          new Consent(yes, pins), List.copyOf(met))));
+      met.add(Introduction.to(invocation, each.endpoint(), named.ca(), new Consent(yes, pins),
+          List.copyOf(met)).requireYes(invocation, "setup"));
     }
     List<PinSet> kept = met.stream().map(next::of).toList();
     Proof proof = proof(mail, called, servers);
@@ -104,17 +104,6 @@ public final class Setup implements Callable<Integer> {
       write(new NewAccount(account, met), pending);
       return 0;
     }
-  }
-
-  /// The wizard goes on to say the password to it.
-  private Introduction requireYes(Introduction server) throws CommandException {
-    if (!server.keep() && invocation.canAsk() && !invocation
-        .confirms("go on without a pin? any key will do then that a CA vouches for")) {
-      throw new CommandException(Kind.TRUST,
-          "nothing was written: nobody said yes to " + server.endpoint(),
-          "ask whoever runs the server for its pin, and begin again: sealpost setup");
-    }
-    return server;
   }
 
   /// The secret first: an account whose secret is missing would be half an account. Ctrl-C waits.
