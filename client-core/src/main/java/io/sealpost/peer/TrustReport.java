@@ -43,8 +43,9 @@ public record TrustReport(Endpoint endpoint, List<PeerCertificate> presented,
     return new TrustReport(endpoint, presented, path, verdicts, matchedPin, null, null, null, null);
   }
 
+  /// @param outcome null when the handshake did not end
   /// @param sent our certificate; null if we sent none
-  public TrustReport negotiated(Negotiated outcome, @Nullable X509Certificate sent) {
+  public TrustReport negotiated(@Nullable Negotiated outcome, @Nullable X509Certificate sent) {
     return new TrustReport(endpoint, presented, path, verdicts, matchedPin, outcome,
         sent == null ? null : sent.getSubjectX500Principal().getName(),
         sent == null ? null : sent.getNotAfter().toInstant(), authenticated);

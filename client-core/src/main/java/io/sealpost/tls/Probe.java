@@ -42,14 +42,12 @@ public final class Probe {
       } catch (IOException e) {
         // A server of TLS 1.2 that requires a certificate ends it here; it was seen all the same.
         if (onlooker.presented.isEmpty()) {
-          throw TlsFailure.ofHandshake(policy.trust().endpoint(), e,
-              nobody.requested(socket) != null);
+          throw TlsFailure.ofHandshake(policy.trust().endpoint(), e, false);
         }
       }
-      TrustReport report = new ServerTrust(policy.trust()).judge(onlooker.presented,
-          onlooker.staple);
-      return new Sighting(outcome == null ? report : report.negotiated(outcome, null),
-          nobody.requested(socket), onlooker.staple != null);
+      TrustReport report = new ServerTrust(policy.trust())
+          .judge(onlooker.presented, onlooker.staple).negotiated(outcome, null);
+      return new Sighting(report, nobody.requested(socket), onlooker.staple != null);
     }
   }
 

@@ -14,10 +14,13 @@ final class Staple {
 
   /// @return the leaf's, or null if there is none
   static byte @Nullable [] in(@Nullable SSLSession session) {
-    if (!(session instanceof ExtendedSSLSession extended)) {
-      return null;
-    }
-    List<byte[]> responses = extended.getStatusResponses();
+    return session instanceof ExtendedSSLSession extended
+        ? leafs(extended.getStatusResponses())
+        : null;
+  }
+
+  /// @param responses one for each certificate, the leaf's first, empty for one that has none
+  static byte @Nullable [] leafs(List<byte[]> responses) {
     return responses.isEmpty() || responses.getFirst().length == 0 ? null : responses.getFirst();
   }
 }

@@ -71,7 +71,8 @@ class LookTest {
     })) {
       assertThatThrownBy(() -> look(policy(server.port())))
           .isInstanceOfSatisfying(UnreachableException.class,
-              e -> assertThat(e.reason()).isEqualTo(Reason.TLS_FAILED));
+              e -> assertThat(e.reason()).isEqualTo(Reason.TLS_FAILED))
+          .hasMessageContaining("it said handshake_failure");
     }
   }
 
