@@ -34,7 +34,6 @@ public final class WarmUp {
     SSLEngine engine = TlsClient.context(new IdentityKeyManager(List.of()), new Probe.Onlooker())
         .createSSLEngine("warm-up.invalid", 1);
     engine.setUseClientMode(true);
-    engine.beginHandshake();
     ByteBuffer flight = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     return engine.wrap(ByteBuffer.allocate(0), flight).bytesProduced();
   }
