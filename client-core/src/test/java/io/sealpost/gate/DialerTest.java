@@ -104,6 +104,17 @@ class DialerTest {
     }
   }
 
+  /// Whatever a system does with the time an attempt was given.
+  @Test
+  void waitsBeyondTheDeadlineForNoAttemptThatNeverEnds() {
+    var dialer = new Dialer(_ -> List.of(address()), _ -> Thread.ofVirtual().unstarted(() -> {}));
+    try (Lane lane = lane()) {
+      assertThatThrownBy(() -> dialer.dial(endpoint(993), Deadline.in(Duration.ofMillis(300)),
+          lane)).isInstanceOfSatisfying(UnreachableException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT));
+    }
+  }
+
   @Test
   void goesOnWhileAnAddressKeepsItWaiting() throws Exception {
     try (var deaf = DeafServer.on(InetAddress.getByName("127.0.0.3"));
