@@ -3,6 +3,7 @@ package io.sealpost.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -88,6 +89,18 @@ class AccountTest {
       assertThat(Files.exists(desk.config())).as(answers).isEqualTo(both);
     }
     assertThat(Files.readString(home.resolve("config.toml"))).contains("\npins = [");
+  }
+
+  @Test
+  void ofALiteralAddressNoServerIsGuessed() {
+    for (String command : List.of("setup", "account new")) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+      words.add("ada@[127.0.0.1]");
+      Ran lost = Desk.bare(home).run(words.toArray(String[]::new));
+      assertThat(lost.code()).as(command).isEqualTo(75);
+      assertThat(lost.err()).contains("found no mail server of [127.0.0.1]",
+          "name them: sealpost " + command + " ada@[127.0.0.1] --imap HOST:PORT");
+    }
   }
 
   @Test

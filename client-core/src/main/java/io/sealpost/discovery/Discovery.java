@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import io.sealpost.limits.Deadline;
 import io.sealpost.message.MailAddress;
@@ -35,6 +36,9 @@ public record Discovery(NameServers servers, SettingsSites sites, Web web,
   /// @throws InterruptedException if the thread was interrupted; everything under way ends
   public Discovered of(MailAddress address, Deadline deadline) throws InterruptedException {
     MailAddress asked = address.withAsciiDomain();
+    if (!DOMAIN.matcher(asked.domain()).matches()) {
+      return new Discovered(List.of(), List.of(), List.of());
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         List<Callable<Part>> searches = new ArrayList<>();
@@ -70,6 +74,11 @@ public record Discovery(NameServers servers, SettingsSites sites, Web web,
         ? List.of(new Candidate(endpoint, address.toString(), Source.GUESS, false))
         : List.of(), List.of(), List.of());
   }
+
+  /// Names alone have servers that can be looked for: no literal address, and none that looks like one
+  /// (RFC 5321 §4.1.2, RFC 3696 §2), with room for the names that are put before it.
+  private static final Pattern DOMAIN = Pattern.compile("(?i)(?=.{1,230}$)(?:[a-z0-9]"
+      + "(?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
   private static Discovered joined(List<Future<Part>> searches) throws InterruptedException {
     List<Candidate> candidates = new ArrayList<>();

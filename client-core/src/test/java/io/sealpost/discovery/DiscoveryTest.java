@@ -2,6 +2,7 @@ package io.sealpost.discovery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +63,17 @@ class DiscoveryTest {
         .isEqualTo("smtp.own.test");
     assertThat(found.absent()).containsExactly(Protocol.POP3);
     assertThat(found.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[127.0.0.1]", "[IPv6:::1]", "1.2.3.4", "4", "a.1b", "LONG.example"})
+  void whatIsNoNameOfADomainHasNothingToBeFound(String domain) throws Exception {
+    String whole = domain.replace("LONG", String.join(".", Collections.nCopies(4, "a".repeat(58))));
+    var address = new MailAddress("ada", whole);
+    assertThat(discovery(Set.of()).of(address, soon()))
+        .isEqualTo(new Discovered(List.of(), List.of(), List.of()));
+    assertThat(site.asked()).isEmpty();
+    assertThat(names.asked()).isEmpty();
   }
 
   @Test

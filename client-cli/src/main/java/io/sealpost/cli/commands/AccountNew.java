@@ -73,9 +73,11 @@ public final class AccountNew implements Callable<Integer> {
 
   private List<Introduction> meet(String domain) throws MailException, CommandException {
     List<Introduction> met = new ArrayList<>();
-    meet(met, Protocol.IMAP, named.place(Protocol.POP3) == null ? "imap." + domain : null);
+    boolean name = !domain.startsWith("["); // a literal address has no names below it
+    meet(met, Protocol.IMAP,
+        name && named.place(Protocol.POP3) == null ? "imap." + domain : null);
     meet(met, Protocol.POP3, null);
-    meet(met, Protocol.SMTP, "smtp." + domain);
+    meet(met, Protocol.SMTP, name ? "smtp." + domain : null);
     if (met.isEmpty()) {
       throw new CommandException(Kind.UNREACHABLE, "found no mail server of " + domain,
           "name them: sealpost account new " + address + " --imap HOST:PORT --smtp HOST:PORT");
