@@ -145,6 +145,33 @@ class SetupTest {
   }
 
   @Test
+  void howAnAccountWasLetInIsForgottenWithIt() throws IOException {
+    Desk script = Desk.bare(home).trusting(server);
+    Path memory = home.resolve("state/sealpost/mechanisms.seen");
+    String[] how = {"ada@plain.test", "--user", "ada", "--ca", home + "/ca.pem", "--yes", "--pin",
+      pin(Protocol.IMAP, Mode.TLS), "--pin", pin(Protocol.SMTP, Mode.STARTTLS)};
+    String once = "test -e asked && printf wrong || { touch asked; printf ada-secret; }";
+    Ran refused = setup(script, "", with(how, "--password-command",
+        once.replace("asked", home + "/asked")));
+    assertThat(refused.code()).isEqualTo(77);
+    assertThat(refused.err()).contains("authenticated by", "nothing was written");
+    assertThat(memory).doesNotExist();
+
+    setup(script, "", with(how, "--password-command", "printf ada-secret")).ok();
+    String better = Files.readString(memory).replaceAll("\t[A-Z0-9-]+\n",
+        "\tSCRAM-SHA-512-PLUS\n");
+    script.file("state/sealpost/mechanisms.seen", better);
+    assertThat(script.run("account", "check").code()).isEqualTo(77);
+    script.run("account", "remove", "--yes", "plain.test").ok();
+    assertThat(memory).isEmptyFile();
+
+    script.file("state/sealpost/mechanisms.seen", better); // of an account that an editor took out
+    setup(script, "", with(how, "--password-command", "printf ada-secret")).ok();
+    script.run("account", "check").ok();
+    assertThat(memory).content().doesNotContain("SCRAM-SHA-512-PLUS");
+  }
+
+  @Test
   void aClientCertificateIsEnough() {
     setup(desk, "y\ny\n\n2\n" + home + "/ada.pem\n", "ada@signed.test", "--ca",
         home + "/ca.pem").ok();

@@ -9,14 +9,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.sealpost.failure.StoreException;
 import io.sealpost.peer.Endpoint;
+import org.jspecify.annotations.Nullable;
 
 /// The memory of mechanisms in a file: text, one line for each account at each server, tab-separated:
 /// `account protocol host:port mechanism`. Replaced in one step; several processes may write at once.
@@ -51,6 +54,24 @@ public final class MechanismFile implements MechanismMemory {
     if (!LINE.matcher(fresh.text()).matches()) {
       throw new IllegalArgumentException("no name of an account, or no mechanism");
     }
+    locked(() -> replace(fresh, it -> !it.isOf(account, endpoint)));
+  }
+
+  /// Forgets an account at these servers: whoever takes its name is somebody else.
+  ///
+  /// @throws StoreException if it cannot be forgotten
+  public void forget(String account, Collection<Endpoint> endpoints) throws StoreException {
+    Predicate<Line> gone = it -> endpoints.stream().anyMatch(at -> it.isOf(account, at));
+    if (read().stream().anyMatch(gone)) {
+      locked(() -> replace(null, gone.negate()));
+    }
+  }
+
+  private interface Change {
+    void make() throws StoreException;
+  }
+
+  private void locked(Change change) throws StoreException {
     try {
       Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
           .orElseThrow(() -> new IOException("no folder"));
@@ -60,7 +81,7 @@ public final class MechanismFile implements MechanismMemory {
             StandardOpenOption.WRITE), ConfigurationWriter.mode("rw-------"));
             FileLock lock = channel.lock()) {
           if (lock.isValid()) {
-            replace(fresh, it -> !it.isOf(account, endpoint));
+            change.make();
           }
         }
       }
@@ -99,10 +120,11 @@ public final class MechanismFile implements MechanismMemory {
     return new Line(fields[0], fields[1], fields[2], fields[3]);
   }
 
-  private void replace(Line fresh, Predicate<Line> kept) throws StoreException {
+  private void replace(@Nullable Line fresh, Predicate<Line> kept) throws StoreException {
     var text = new StringBuilder();
-    read().stream().filter(kept).forEach(it -> text.append(it.text()).append('\n'));
-    ConfigurationWriter.replace(file, text.append(fresh.text()).append('\n').toString());
+    Stream.concat(read().stream().filter(kept), Stream.ofNullable(fresh))
+        .forEach(it -> text.append(it.text()).append('\n'));
+    ConfigurationWriter.replace(file, text.toString());
   }
 
   private Path lockFile() {

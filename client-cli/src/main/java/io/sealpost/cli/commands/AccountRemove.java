@@ -45,6 +45,7 @@ public final class AccountRemove implements Callable<Integer> {
           "if it is to go: sealpost account remove --yes " + Words.quoted(name));
     }
     AccountsFile now = AccountsFile.remove(invocation.configuration(), name);
+    invocation.connections().mechanisms().forget(gone);
     List<Leftover> left = Leftover.of(gone, now.accounts(),
         IdentityFolder.beside(invocation.configuration()));
     boolean nobodyMeant = now.accounts().size() > 1

@@ -66,6 +66,7 @@ record NewAccount(Account account, List<Introduction> met) {
       text = introduction.intoTemplate(text);
     }
     AccountsFile.append(invocation.configuration(), text);
+    invocation.connections().mechanisms().forget(account);
     invocation.say("wrote account " + account.name() + " to " + invocation.configuration());
     invocation.say(next + " " + account.name());
     if (invocation.json()) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.IdentitySource;
+import io.sealpost.account.MechanismMemory;
 import io.sealpost.account.PasswordSource;
 import io.sealpost.account.Sealpost;
 import io.sealpost.account.Secrets;
@@ -19,6 +20,7 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.term.Interrupts;
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.StoreException;
 import io.sealpost.message.MailAddress;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
@@ -92,16 +94,18 @@ public final class Setup implements Callable<Integer> {
     try (Pending pending = proof.pending(); Secrets trial = pending.trial(invocation)) {
       Account account = account(called, first, mail, proof.identity(), services(met, servers, kept,
           proof, proof.password()));
+      MechanismMemory learned = MechanismMemory.ofThisProcess();
       int refused = tried(trial == null
           ? account
           : account(called, first, mail, proof.trialIdentity(), services(met, servers, kept,
               proof, proof.trial())),
-          trial);
+          trial, learned);
       if (refused != 0 && (yes || !invocation.confirms("write the account all the same?"))) {
         invocation.say("nothing was written");
         return refused;
       }
       write(new NewAccount(account, met), pending);
+      keep(learned, account);
       return 0;
     }
   }
@@ -120,6 +124,14 @@ public final class Setup implements Callable<Integer> {
           undo.run();
         }
       }
+    }
+  }
+
+  /// What an account that was not written was let in by is nobody's.
+  private void keep(MechanismMemory learned, Account account) throws StoreException {
+    for (Service service : account.services()) {
+      learned.last(account.name(), service.endpoint()).ifPresent(it -> invocation.connections()
+          .mechanisms().remember(account.name(), service.endpoint(), it));
     }
   }
 
@@ -172,9 +184,9 @@ public final class Setup implements Callable<Integer> {
   }
 
   /// @return the exit code of the first server that refused
-  private int tried(Account account, @Nullable Secrets trial) {
+  private int tried(Account account, @Nullable Secrets trial, MechanismMemory learned) {
     int exit = 0;
-    Settings settings = invocation.connections().settings();
+    Settings settings = invocation.connections().settings().withMemory(learned);
     try (Sealpost mail = new Sealpost(account,
         trial == null ? settings : settings.withSecrets(trial))) {
       for (Service service : account.services()) {

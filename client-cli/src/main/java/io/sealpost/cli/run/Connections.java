@@ -45,6 +45,7 @@ public final class Connections implements AutoCloseable {
   private final Settings settings;
   private final Receipts receipts;
   private final Secrets secrets;
+  private final Mechanisms mechanisms;
   private final Seen seen = new Seen();
   private final Map<MailboxName, Long> validities = new HashMap<>();
   private HiddenInput hidden;
@@ -58,8 +59,9 @@ public final class Connections implements AutoCloseable {
     this.around = around;
     this.hidden = around.hidden();
     this.secrets = new Secrets(around.environment(), this::asked);
+    this.mechanisms = new Mechanisms(around);
     this.settings = Settings.DEFAULT.withClock(around.clock()).withThreads(THREADS)
-        .withReceipts(this::note).withMemory(new Mechanisms(around))
+        .withReceipts(this::note).withMemory(mechanisms)
         .withSecrets(secrets);
   }
 
@@ -82,6 +84,11 @@ public final class Connections implements AutoCloseable {
   /// What every connection of this run is made with.
   public Settings settings() {
     return settings;
+  }
+
+  /// How the accounts were let in before.
+  public Mechanisms mechanisms() {
+    return mechanisms;
   }
 
   /// Where secrets come from, and the vaults that are unlocked.
