@@ -21,6 +21,7 @@ import javax.crypto.BadPaddingException;
 
 import io.sealpost.failure.StoreException;
 import io.sealpost.secret.Secret;
+import org.bouncycastle.asn1.pkcs.Pfx;
 
 /// Reads a client identity from a key store: PKCS#12 (RFC 7292), or the older form of Java's own. Which
 /// it is stands in its first octets; its name does not matter.
@@ -55,7 +56,8 @@ public final class KeyStoreFile {
     String magic = HexFormat.of().formatHex(octets, 0, Math.min(4, octets.length));
     return switch (magic) {
       // Its keys are hidden by a hash without rounds: nothing in the file can make it slow.
-      case "feedfeed" -> loaded("a Java key store", () -> KeyStore.getInstance("JKS"), octets);
+      case "feedfeed" ->
+        loaded("a Java key store", () -> KeyStore.getInstance("JKS"), octets, true);
       case "cececece" -> throw new StoreException(file,
           "is a JCEKS key store, which is not read; make it PKCS#12: keytool -importkeystore "
               + "-srckeystore " + file.getFileName() + " -destkeystore identity.p12 "
@@ -76,14 +78,17 @@ public final class KeyStoreFile {
     } catch (IOException e) {
       throw new StoreException(file, "not a PKCS#12 file", e);
     }
-    return loaded("a PKCS#12 file", () -> KeyStore.getInstance("PKCS12"), octets);
+    return loaded("a PKCS#12 file", () -> KeyStore.getInstance("PKCS12"), octets,
+        Pfx.getInstance(octets).getMacData() != null);
   }
 
   private interface Kind {
     KeyStore make() throws KeyStoreException;
   }
 
-  private ClientIdentity loaded(String what, Kind kind, byte[] octets) throws StoreException {
+  /// @param checked whether the password has been checked before it comes to the key
+  private ClientIdentity loaded(String what, Kind kind, byte[] octets, boolean checked)
+      throws StoreException {
     try {
       KeyStore store = kind.make();
       store.load(new ByteArrayInputStream(octets), password);
@@ -95,7 +100,7 @@ public final class KeyStoreFile {
       throw new StoreException(file, "not " + what, e);
     } catch (UnrecoverableKeyException e) {
       throw new StoreException(file, e.getCause() == null || wronglyPadded(e)
-          ? "the password does not open it"
+          ? checked ? OTHER_PASSWORD : "the password does not open it"
           : NOT_READ, e);
     } catch (IOException e) {
       throw new StoreException(file, words(e, what), e);
@@ -143,6 +148,8 @@ public final class KeyStoreFile {
     return false;
   }
 
+  private static final String OTHER_PASSWORD = "its key has another password than the file, which is "
+      + "not read; give it the same, a Java key store with: keytool -keypasswd -alias KEY";
   private static final String NOT_READ = "is encrypted in a way that is not read; "
       + "openssl pkcs12 takes it apart, and makes one that is";
 }

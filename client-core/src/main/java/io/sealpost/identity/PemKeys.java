@@ -10,6 +10,7 @@ import io.sealpost.failure.StoreException;
 import io.sealpost.secret.Secret;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.EncryptionException;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -80,10 +81,17 @@ final class PemKeys {
       return decryption.with(characters);
     } catch (PKCSException | OperatorCreationException | IOException | RuntimeException e) {
       // A wrong password now and then leaves something that only fails to be a key.
-      throw new StoreException(file, "the password does not open it", e);
+      throw new StoreException(file,
+          beforeThePassword(e) ? NOT_READ : "the password does not open it", e);
     } finally {
       Arrays.fill(characters, '\0');
     }
+  }
+
+  /// Whether it failed at the cipher or at what makes its key, which no other password would mend.
+  private static boolean beforeThePassword(Exception failure) {
+    return failure.getCause() instanceof OperatorCreationException
+        || failure instanceof EncryptionException && failure.getCause() == null;
   }
 
   /// What the file holds, a key in the clear perhaps, is wiped as soon as it was read.
@@ -97,4 +105,7 @@ final class PemKeys {
       }
     };
   }
+
+  private static final String NOT_READ = "is encrypted in a way that is not read; "
+      + "openssl pkey -aes256 -in OLD -out NEW makes one that is";
 }

@@ -169,6 +169,24 @@ class HostileFileTest {
     }
   }
 
+  @Test
+  void aKeyWithAPasswordOfItsOwnIsSaidToHaveOne() throws Exception {
+    for (String kind : List.of("JKS", "PKCS12")) {
+      KeyStore store = KeyStore.getInstance(kind);
+      store.load(null, null);
+      store.setKeyEntry("me", ADA.key(), "of its own".toCharArray(),
+          ADA.chain().toArray(java.security.cert.X509Certificate[]::new));
+      Path file = folder.resolve("me." + kind);
+      try (var out = Files.newOutputStream(file)) {
+        store.store(out, "secret".toCharArray());
+      }
+      assertThatThrownBy(() -> KeyStoreFile.read(file, PASSWORD)).as(kind)
+          .isInstanceOf(StoreException.class).hasMessageContaining("its key has another password");
+      assertThatThrownBy(() -> KeyStoreFile.read(file, Secret.of("wrong"))).as(kind)
+          .isInstanceOf(StoreException.class).hasMessageContaining("password does not open it");
+    }
+  }
+
   private static ClientIdentity opened(IdentitySource source, Secret password)
       throws StoreException {
     return switch (source) {
