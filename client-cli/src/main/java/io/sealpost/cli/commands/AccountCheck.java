@@ -14,7 +14,6 @@ import io.sealpost.account.Sealpost;
 import io.sealpost.account.Service;
 import io.sealpost.account.Settings;
 import io.sealpost.cli.run.Failure;
-import io.sealpost.cli.run.Failures;
 import io.sealpost.cli.run.IdentityEnds;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.run.OpenKeys;
@@ -116,7 +115,7 @@ public final class AccountCheck implements Callable<Integer> {
       if (e instanceof AuthenticationException) {
         result.put("identitiesEnding", ends(mail));
       }
-      Failure failure = new Failures(invocation.dates()).of(e);
+      Failure failure = invocation.failures(name).of(e);
       Step step = failed(e, service.endpoint().security());
       keep(service, step, e instanceof TrustException it ? it.report() : null, result);
       result.put("failed", true);
@@ -177,8 +176,7 @@ public final class AccountCheck implements Callable<Integer> {
       }
     }
     show(String.format(java.util.Locale.ROOT, "  %-14s no", failed.label));
-    failure.lines().forEach(it -> show("    " + invocation.globals()
-        .again(it, name == null ? invocation.globals().namedAccount() : name)));
+    failure.lines().forEach(it -> show("    " + it));
   }
 
   /// Every rule's verdict.

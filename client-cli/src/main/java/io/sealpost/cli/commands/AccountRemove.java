@@ -54,7 +54,7 @@ public final class AccountRemove implements Callable<Integer> {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("name", name);
       json.put("wasDefault", gone.isDefault());
-      json.put("left", left.stream().map(Leftover::json).toList());
+      json.put("left", left.stream().map(it -> it.json(invocation)).toList());
       invocation.printJson(json);
       return 0;
     }

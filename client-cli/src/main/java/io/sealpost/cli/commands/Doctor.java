@@ -118,7 +118,7 @@ public final class Doctor implements Callable<Integer> {
           try {
             receipt = mail.check(each);
           } catch (MailException | ConfigurationException e) {
-            refused = Optional.of(invocation.failures().of(e));
+            refused = Optional.of(invocation.failures(what).of(e));
           }
         }
         int code = tell(examination, refused, receipt, results);
@@ -137,14 +137,16 @@ public final class Doctor implements Callable<Integer> {
       @Nullable TrustReport receipt, List<Map<String, Object>> results) {
     Optional<Failure> failure = examination.failure()
         .map(it -> invocation.failures().of(it)).or(() -> refused);
-    Map<String, Object> json = new LinkedHashMap<>(ExaminationWords.json(examination));
+    Map<String, Object> json = new LinkedHashMap<>(
+        ExaminationWords.json(examination, invocation::again));
     json.put("authenticated", receipt == null ? null : receipt.authenticated());
     json.put("failure", failure.map(it -> it.json().get("error")).orElse(null));
     results.add(json);
     clear();
     if (!invocation.json()) {
       List<Printable> lines = new ArrayList<>(
-          ExaminationWords.lines(examination, invocation.dates(), invocation.hanging()));
+          ExaminationWords.lines(examination, invocation.dates(), invocation.hanging(),
+              invocation::again));
       if (receipt != null) {
         lines.add(ExaminationWords.good("authenticated by " + receipt.authenticated()));
       }

@@ -63,7 +63,7 @@ public final class IdentityList implements Callable<Integer> {
       accounts(row, identities, kept);
       row.put("state", state(kept));
     } catch (StoreException | IllegalArgumentException e) {
-      row.put("state", "cannot be read: sealpost identity show " + name);
+      row.put("state", invocation.again("cannot be read: sealpost identity show " + name));
     }
     return row;
   }

@@ -13,6 +13,7 @@ import io.sealpost.account.Account;
 import io.sealpost.account.IdentitySource;
 import io.sealpost.account.PasswordSource;
 import io.sealpost.account.Service;
+import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Words;
 import io.sealpost.identity.IdentityFolder;
 import io.sealpost.oauth.VaultTokens;
@@ -42,8 +43,8 @@ record Leftover(String what, String command) {
     return "left: " + what + ": " + command;
   }
 
-  Map<String, Object> json() {
-    return Map.of("what", what, "command", command);
+  Map<String, Object> json(Invocation invocation) {
+    return Map.of("what", what, "command", invocation.again(command));
   }
 
   private static Leftover identity(Path file, IdentityFolder identities) {

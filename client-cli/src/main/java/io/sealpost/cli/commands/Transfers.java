@@ -68,6 +68,6 @@ final class Transfers {
   }
 
   private static void say(Invocation invocation, String words) {
-    invocation.say(Printable.line(invocation.globals().again(words)).toString());
+    invocation.say(Printable.line(invocation.again(words)).toString());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
 
 import io.sealpost.account.Account;
 import io.sealpost.account.ConfigurationException;
@@ -49,6 +50,7 @@ public final class Connections implements AutoCloseable {
   private final Seen seen = new Seen();
   private final Map<MailboxName, Long> validities = new HashMap<>();
   private HiddenInput hidden;
+  private UnaryOperator<String> again = UnaryOperator.identity();
   private @Nullable Sealpost mail;
   private boolean caredFor;
   private @Nullable ImapSession imap;
@@ -159,7 +161,13 @@ public final class Connections implements AutoCloseable {
     return kept;
   }
 
-  private void tell(String line) {
+  /// How what is said to the person names a next command; each command has its own options.
+  void hinting(UnaryOperator<String> how) {
+    again = how;
+  }
+
+  private void tell(String words) {
+    String line = again.apply(words);
     (around.terminals().err()
         ? Wrapped.lines(line, around.terminals().columns())
         : List.of(line)).forEach(around.err()::println);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.cli.run.Failure.Kind;
@@ -40,12 +41,19 @@ import org.jspecify.annotations.Nullable;
 /// Finds the words, the hint and the exit code for whatever a command threw.
 public final class Failures {
   private final Dates dates;
+  private final UnaryOperator<String> again;
 
-  public Failures(Dates dates) {
+  /// @param again puts a next command as it must be typed
+  Failures(Dates dates, UnaryOperator<String> again) {
     this.dates = dates;
+    this.again = again;
   }
 
   public Failure of(Throwable thrown) {
+    return found(thrown).hinting(again);
+  }
+
+  private Failure found(Throwable thrown) {
     return switch (thrown) {
       case MailException e -> ofMail(e);
       case VaultException e -> vault(e);
@@ -58,7 +66,7 @@ public final class Failures {
       case InterruptedIOException _,ClosedByInterruptException _ -> INTERRUPTED;
       case IOException e when e.getCause() instanceof VaultException
           || e.getCause() instanceof ConfigurationException ->
-        of(e.getCause());
+        found(e.getCause());
       case IOException e -> Failure.of(file(e), words(e), FREE_THE_WAY);
       case InterruptedException _ -> INTERRUPTED;
       default -> Failure.of(Kind.BUG, "something went wrong inside sealpost, which is our mistake",
@@ -180,7 +188,7 @@ public final class Failures {
 
   private Failure configuration(ConfigurationException e) {
     if (e.reason() == ConfigurationException.Reason.SECRET && e.getCause() != null) {
-      return of(e.getCause());
+      return found(e.getCause());
     }
     String hint = switch (e.reason()) {
       case NOTHING_CONFIGURED ->

@@ -119,7 +119,10 @@ public final class Globals {
   }
 
   /// What is about one account, or about the configuration and what lies beside it.
-  private static final Pattern COMMAND = Pattern
-      .compile("\\bsealpost (?=(?:(mailbox|envelope|message"
-          + "|attachment|flag|oauth|account (?:check|show))|account|pin|doctor|vault|identity)(?: |$))");
+  /// The first group are those that an account is to be named for, which they do not name yet.
+  private static final Pattern COMMAND = Pattern.compile("(?<![^ ])sealpost (?=(?:("
+      + "(?:mailbox|envelope|message|attachment|flag)(?!.* -a )"
+      + "|(?:oauth \\w+|account check|account show)(?! [^-]))"
+      + "|mailbox|envelope|message|attachment|flag|oauth|account|pin|doctor|vault|identity|setup)"
+      + "(?:[ ;,]|$))");
 }

@@ -32,6 +32,7 @@ public final class Invocation {
     this.around = around;
     this.globals = globals;
     this.connections = connections;
+    connections.hinting(this::again);
   }
 
   public Surroundings around() {
@@ -94,9 +95,15 @@ public final class Invocation {
     lines.stream().skip(1).forEach(this::print);
   }
 
+  /// What is printed with the commands in it as they must be typed here: the one way in which every
+  /// next command is said. What goes through [#say], [#tell], [#report] and [#failures] went through it.
+  public String again(String words) {
+    return globals.again(words);
+  }
+
   /// One line of data that people read and programs get as JSON: it fits the terminal.
   public void tell(String line) {
-    fitted(line, around.terminals().out()).forEach(this::print);
+    fitted(again(line), around.terminals().out()).forEach(this::print);
   }
 
   /// A table where it fits whole, else each row as a card: what is in it is to be copied, not cut.
@@ -110,7 +117,7 @@ public final class Invocation {
 
   /// One line for the person that is not data.
   public void say(String words) {
-    fitted(words, around.terminals().err()).forEach(around.err()::println);
+    fitted(again(words), around.terminals().err()).forEach(around.err()::println);
   }
 
   /// Says why a command did not do what was asked.
@@ -122,7 +129,7 @@ public final class Invocation {
 
   /// @param json whether programs read it
   public int report(Failure failure, boolean json) {
-    Failure here = failure.hinting(globals::again);
+    Failure here = failure.hinting(this::again);
     if (json) {
       around.err().println(Json.of(here.json()));
     } else {
@@ -184,7 +191,13 @@ public final class Invocation {
   }
 
   public Failures failures() {
-    return new Failures(dates());
+    return failures(null);
+  }
+
+  /// @param named the account on the command line; null to go by `-a`
+  public Failures failures(@Nullable String named) {
+    return new Failures(dates(),
+        it -> globals.again(it, named == null ? globals.account : named));
   }
 
   public Dates dates() {

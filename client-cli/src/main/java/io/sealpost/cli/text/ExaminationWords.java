@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.sealpost.doctor.Examination;
 import io.sealpost.doctor.Finding;
@@ -20,7 +21,10 @@ public final class ExaminationWords {
   private ExaminationWords() {}
 
   /// The endpoint, then each area with its findings, each finding with its remedy.
-  public static List<Printable> lines(Examination examination, Dates dates, Hanging hanging) {
+  ///
+  /// @param again puts the command in a remedy as it must be typed
+  public static List<Printable> lines(Examination examination, Dates dates, Hanging hanging,
+      UnaryOperator<String> again) {
     List<Printable> lines = new ArrayList<>();
     lines.add(Printable.line(examination.endpoint().protocol().label() + "  "
         + examination.endpoint() + "  " + examination.endpoint().security().label()));
@@ -30,7 +34,7 @@ public final class ExaminationWords {
       if (!findings.isEmpty()) {
         lines.add(Printable.line("├─ " + area.label()));
       }
-      findings.forEach(it -> lines.addAll(of(it, dates, hanging)));
+      findings.forEach(it -> lines.addAll(of(it, dates, hanging, again)));
     }
     return lines;
   }
@@ -40,12 +44,13 @@ public final class ExaminationWords {
     return Printable.line(INDENT + String.format(Locale.ROOT, "%-8s%s", word(Grade.GOOD), what));
   }
 
-  private static List<Printable> of(Finding finding, Dates dates, Hanging hanging) {
+  private static List<Printable> of(Finding finding, Dates dates, Hanging hanging,
+      UnaryOperator<String> again) {
     List<Printable> lines = new ArrayList<>(
         hanging.lines(String.format(Locale.ROOT, "     %-8s", word(finding.grade())),
             dates.within(finding.what())));
     if (!finding.remedy().isEmpty()) {
-      lines.addAll(hanging.lines("             → ", finding.remedy()));
+      lines.addAll(hanging.lines("             → ", again.apply(finding.remedy())));
     }
     return lines.stream().map(it -> Printable.line("│" + it.toString().substring(1))).toList();
   }
@@ -59,7 +64,8 @@ public final class ExaminationWords {
     };
   }
 
-  public static Map<String, Object> json(Examination examination) {
+  /// @param again puts the command in a remedy as it must be typed
+  public static Map<String, Object> json(Examination examination, UnaryOperator<String> again) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("protocol", examination.endpoint().protocol().label());
     json.put("endpoint", examination.endpoint().toString());
@@ -72,7 +78,7 @@ public final class ExaminationWords {
     json.put("tls", examination.survey().map(ExaminationWords::json));
     json.put("mechanisms", examination.offers().map(it -> List.copyOf(it.mechanisms())));
     json.put("capabilities", examination.offers().map(it -> it.lines().stream().sorted().toList()));
-    json.put("findings", examination.findings().stream().map(ExaminationWords::json).toList());
+    json.put("findings", examination.findings().stream().map(it -> json(it, again)).toList());
     return json;
   }
 
@@ -88,13 +94,13 @@ public final class ExaminationWords {
     return Map.of("name", suite.name(), "grade", suite.grade().label());
   }
 
-  private static Map<String, Object> json(Finding finding) {
+  private static Map<String, Object> json(Finding finding, UnaryOperator<String> again) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", finding.matter().label());
     json.put("area", finding.area().label());
     json.put("grade", finding.grade().name().toLowerCase(Locale.ROOT));
     json.put("what", finding.what());
-    json.put("remedy", finding.remedy());
+    json.put("remedy", again.apply(finding.remedy()));
     return json;
   }
 
