@@ -82,6 +82,14 @@ class AccountEditTest {
   }
 
   @Test
+  void anEditorThatLosesTheTextTakesNoAccountAway() throws IOException {
+    Ran edited = editing(": >").run("account", "edit");
+    assertThat(edited.code()).isEqualTo(78);
+    assertThat(edited.err()).contains("the editor left nothing of it", "kept as ");
+    assertThat(desk.config()).hasContent(BEFORE);
+  }
+
+  @Test
   void atATerminalTheMistakeIsSaidAndThePersonMayMendDropOrKeepIt() throws IOException {
     // The first time the editor breaks it, the second it mends.
     String twice = "if grep -q nonsense \"$1\"; then sed -i 's/nonsense/# sense/' \"$1\";"

@@ -142,13 +142,15 @@ class IdentityTest {
   @Test
   void aPersonTypesThePassphraseTwice() {
     Desk terminal = desk.atTerminal(80);
-    Ran differing = terminal.typing("correct horse\ncorrect house\n", "identity", "new", "work");
+    Ran differing = terminal.typing("correct horse\ncorrect house\n".repeat(3), "identity", "new",
+        "work");
     assertThat(differing.code()).isEqualTo(64);
     assertThat(differing.err()).contains("the two passphrases differ: nothing was written");
     assertThat(home.resolve("identities")).doesNotExist();
-    Ran made = terminal.typing("correct horse\ncorrect horse\n", "identity", "new", "work").ok();
+    Ran made = terminal.typing("correct horse\ncorrect house\ncorrect horse\ncorrect horse\n",
+        "identity", "new", "work").ok();
     assertThat(made.err()).contains("new passphrase for work, at least 8 characters:",
-        "the same again:").doesNotContain("horse");
+        "the same again:", "the two differ; new passphrase for work").doesNotContain("horse");
     terminal.typing("correct horse\n", "identity", "request", "work", "--renew").ok();
     Ran wrong = terminal.typing("correct house\n", "identity", "request", "work", "--renew");
     assertThat(wrong.code()).isEqualTo(65);

@@ -71,7 +71,7 @@ class SetupCtrlCTest {
           "where is mail read? | PLACE", "where is mail sent? | ", "is this your server? | y",
           "the pin of the next key | ", "choose [1]: | 1",
           "the command, whose first line is the password | printf wrong",
-          "write the account all the same?")),
+          "try again? | n", "write the account all the same?")),
       new Way("GUESS", List.of("your mail address: | ada@example.test",
           "where is mail sent? | ", "nobody proves that localhost")),
       Way.proving("2", List.of("the identity's name, the file | FOLDER/cert.pem",

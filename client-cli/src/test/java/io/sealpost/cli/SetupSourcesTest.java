@@ -134,7 +134,7 @@ class SetupSourcesTest {
     Path fake = desk.file("bin/" + program, "#!/bin/sh\necho ada-secret\n");
     Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
     desk = desk.with("PATH", home.resolve("bin") + ":/usr/bin-of-nobody");
-    Ran made = asked(List.of("y", "y", "", "3", "", "y"), List.of());
+    Ran made = asked(List.of("y", "y", "", "3", "", "n", "y"), List.of());
     assertThat(made.err()).contains("3  a password kept by " + program, put)
         .contains("4  a password that is asked for").doesNotContain("  7  ");
     assertThat(desk.config()).content().contains("password-command = [\"" + program + "\"");

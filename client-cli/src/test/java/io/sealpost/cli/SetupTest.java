@@ -17,6 +17,7 @@ import io.sealpost.discovery.NameServers;
 import io.sealpost.discovery.SettingsSites;
 import io.sealpost.path.Standard;
 import io.sealpost.testserver.TestMailServer;
+import io.sealpost.testserver.cert.KeyKind;
 import io.sealpost.testserver.dns.DnsLie;
 import io.sealpost.testserver.dns.TestNameServer;
 import io.sealpost.testserver.front.ClientCertificates;
@@ -179,15 +180,28 @@ class SetupTest {
   }
 
   @Test
+  void aPersonWhoMistypedAPassphraseTriesAgain() throws IOException {
+    Files.write(home.resolve("ada.p12"),
+        server.identity("ada", KeyKind.P256).pkcs12("another passphrase"));
+    Ran made = setup(desk, "y\ny\n\n2\n" + home + "/ada.p12\n1\nn\n"
+        + "mistyped\nmistyped\ny\nanother passphrase\n", "ada@signed.test", "--ca",
+        home + "/ca.pem");
+    assertThat(made.err()).contains("try again?");
+    made.ok();
+    assertThat(made.err()).contains("authenticated by EXTERNAL");
+  }
+
+  @Test
   void whatDoesNotWorkIsWrittenOnlyIfThePersonSaysSo() {
     String[] how = {"ada@signed.test", "--user", "ada", "--ca", home + "/ca.pem",
       "--password-command", "printf wrong"};
-    Ran refused = setup(desk, "y\ny\n\nn\n", how);
+    Ran refused = setup(desk, "y\ny\n\nn\nn\n", how);
     assertThat(refused.code()).isEqualTo(77);
     assertThat(refused.err()).contains("refused the user name or password",
-        "write the account all the same?", "nothing was written");
+        "write the account all the same?", "nothing was written")
+        .doesNotContain("sealpost account show");
     assertThat(desk.config()).doesNotExist();
-    setup(desk, "y\ny\n\ny\n", how).ok();
+    setup(desk, "y\ny\n\nn\ny\n", how).ok();
     assertThat(desk.config()).exists();
   }
 

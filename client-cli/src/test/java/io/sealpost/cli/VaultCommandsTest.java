@@ -41,7 +41,10 @@ final class VaultCommandsTest {
 
   @Test
   void makesNoneIfThePassphraseIsMistypedOrShort() {
-    assertThat(desk.whispering(PHRASE, "correct house").run("vault", "init").code()).isEqualTo(64);
+    Ran differing = desk.whispering(PHRASE, "correct house", PHRASE, "correct house", PHRASE,
+        "correct house").run("vault", "init");
+    assertThat(differing.code()).isEqualTo(64);
+    assertThat(differing.err()).startsWith("the two passphrases differ: nothing was written\n");
     Ran shorter = desk.whispering("short", "shorter", "7 signs").run("vault", "init");
     assertThat(shorter.code()).isEqualTo(64);
     assertThat(shorter.err()).startsWith("a passphrase has at least 8 characters\n");

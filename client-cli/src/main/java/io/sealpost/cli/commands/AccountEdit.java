@@ -117,6 +117,11 @@ public final class AccountEdit implements Callable<Integer> {
   }
 
   private Optional<Failure> mistake(Path file, String before, String after) {
+    if (after.isBlank() && !before.isBlank()) {
+      // More editors lose a text than people mean to lose every account of theirs.
+      return Optional.of(Failure.of(Kind.CONFIGURATION, "the editor left nothing of it",
+          "an account goes by: sealpost account remove"));
+    }
     try {
       AccountsFile.check(file, after);
     } catch (ConfigurationException e) {

@@ -51,31 +51,39 @@ final class Passphrase {
   }
 
   /// One that nobody could correct later; the caller closes it. One that is too short is not asked
-  /// for again before that is said.
+  /// for again before that is said; a slip of the fingers costs no other answer.
   ///
   /// @param least how many characters it has
   static Secret twice(Asking asking, String question, int least)
       throws ConfigurationException, CommandException, IOException {
     String needed = question + ", at least " + least + " characters";
-    Secret first = asking.ask(needed);
-    for (int i = 1; length(first) < least; i++) {
-      first.close();
-      if (i == TRIES) {
-        throw tooShort(least);
+    CommandException slip = tooShort(least);
+    String said = "";
+    for (int i = 0; i < TRIES; i++) {
+      Secret first = asking.ask(said + needed);
+      boolean whole = false;
+      try {
+        if (length(first) < least) {
+          slip = tooShort(least);
+          said = "that is too short; ";
+        } else {
+          try (Secret second = asking.ask("the same again")) {
+            whole = same(first, second);
+          }
+          if (whole) {
+            return first;
+          }
+          slip = new CommandException(Kind.USAGE,
+              "the two passphrases differ: nothing was written", "run the same again");
+          said = "the two differ; ";
+        }
+      } finally {
+        if (!whole) {
+          first.close();
+        }
       }
-      first = asking.ask("that is too short; " + needed);
     }
-    try (Secret second = asking.ask("the same again")) {
-      if (same(first, second)) {
-        return first;
-      }
-    } catch (IOException | ConfigurationException | CommandException e) {
-      first.close();
-      throw e;
-    }
-    first.close();
-    throw new CommandException(Kind.USAGE, "the two passphrases differ: nothing was written",
-        "run the same again");
+    throw slip;
   }
 
   /// A way to ask for a secret, whose caller closes it.

@@ -95,11 +95,15 @@ public final class Setup implements Callable<Integer> {
       Account account = account(called, first, mail, proof.identity(), services(met, servers, kept,
           proof, proof.password()));
       MechanismMemory learned = MechanismMemory.ofThisProcess();
-      int refused = tried(trial == null
+      Account tried = trial == null
           ? account
           : account(called, first, mail, proof.trialIdentity(), services(met, servers, kept,
-              proof, proof.trial())),
-          trial, learned);
+              proof, proof.trial()));
+      int refused = tried(tried, trial, learned);
+      while (refused != 0 && trial == null && !yes && invocation.canAsk()
+          && invocation.confirms("try again? what is asked for each time is asked for again")) {
+        refused = tried(tried, null, learned);
+      }
       if (refused != 0 && (yes || !invocation.confirms("write the account all the same?"))) {
         invocation.say("nothing was written");
         return refused;
@@ -195,7 +199,9 @@ public final class Setup implements Callable<Integer> {
           TrustReport report = mail.check(service.endpoint().protocol());
           invocation.say(where + "  authenticated by " + report.authenticated());
         } catch (MailException | ConfigurationException e) {
-          Failure failure = invocation.failures().of(e);
+          // There is no account yet that could be shown.
+          Failure failure = invocation.failures().of(e)
+              .hinting(it -> it.replace(": sealpost account show", ""));
           invocation.say(where + "  refused:");
           failure.lines().forEach(it -> invocation.say("  " + it));
           exit = exit == 0 ? failure.kind().exit() : exit;

@@ -57,7 +57,7 @@ public record Failure(Kind kind, String message, List<String> details, String hi
   }
 
   /// The same with its hint, and the commands in its details, put in another way.
-  Failure hinting(UnaryOperator<String> how) {
+  public Failure hinting(UnaryOperator<String> how) {
     return new Failure(kind, message, details.stream().map(how).toList(), how.apply(hint), facts);
   }
 
