@@ -1,6 +1,7 @@
 package io.sealpost.failure;
 
 import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.TrustReport;
 import org.jspecify.annotations.Nullable;
 
 /// Our credentials or our certificate were refused, or the server offers nothing that the account
@@ -35,12 +36,20 @@ public final class AuthenticationException extends MailException {
   private final String mechanism;
   private final String reply;
   private final boolean temporary;
+  private final transient @Nullable TrustReport report;
 
   /// @param mechanism the SASL mechanism, or `TLS` when it did not come to one
   /// @param reply the server's words, or empty; hostile until made printable
   /// @param temporary whether the server said that only now is the wrong time
+  /// @param cause whose report is this one's too, if it is of this kind
   public AuthenticationException(Endpoint endpoint, Step step, String mechanism, String reply,
       boolean temporary, @Nullable Throwable cause) {
+    this(endpoint, step, mechanism, reply, temporary, cause,
+        cause instanceof AuthenticationException before ? before.report : null);
+  }
+
+  private AuthenticationException(Endpoint endpoint, Step step, String mechanism, String reply,
+      boolean temporary, @Nullable Throwable cause, @Nullable TrustReport report) {
     super((temporary
         ? endpoint + " cannot authenticate anybody just now (" + mechanism + ")"
         : words(endpoint, step, mechanism)) + (reply.isEmpty() ? "" : ": " + reply), cause);
@@ -49,6 +58,7 @@ public final class AuthenticationException extends MailException {
     this.mechanism = mechanism;
     this.reply = reply;
     this.temporary = temporary;
+    this.report = report;
   }
 
   /// The same, of another step, by what we know ourselves.
@@ -56,6 +66,18 @@ public final class AuthenticationException extends MailException {
   /// @param why in place of the server's words, or beside them
   public AuthenticationException knowing(Step better, String why) {
     return new AuthenticationException(endpoint, better, mechanism, why, temporary, this);
+  }
+
+  /// The same, of a server that had been found to be the right one.
+  public AuthenticationException by(TrustReport proven) {
+    return new AuthenticationException(endpoint, step, mechanism, reply, temporary, this, proven);
+  }
+
+  /// What was proven of the server before it said no, and which certificate of ours it was shown; null
+  /// where the connection ended before it was known. Where it ended the handshake over our certificate,
+  /// version and cipher are those it had chosen.
+  public @Nullable TrustReport report() {
+    return report;
   }
 
   /// The server that did not let the account in.

@@ -137,6 +137,8 @@ public final class Gate {
     } catch (ProtocolException e) {
       throw new ProtocolException(e.violation(), String.valueOf(e.getMessage()),
           wire.log().transcript(), e);
+    } catch (AuthenticationException e) {
+      throw e.by(channel.peer().report());
     } finally {
       wire.forgetSecrets();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path the path we built ourselves, leaf first, anchor last; empty if none could be
 /// @param verdicts what each rule said
 /// @param matchedPin the pin that matched, if any are set and one did
-/// @param tls what was negotiated; null when the handshake did not end
+/// @param tls what was negotiated; null when the handshake did not come to it
 /// @param clientCertificate the subject of the certificate we sent; null if we sent none
 /// @param clientCertificateEnds when that certificate ends; null if we sent none
 /// @param authenticated how we authenticated, such as `EXTERNAL`; null if we did not

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,8 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
   private final List<ClientIdentity> identities;
   private final Map<Socket, List<String>> requests = Collections
       .synchronizedMap(new WeakHashMap<>());
+  private final Map<Socket, X509Certificate> shown = Collections
+      .synchronizedMap(new WeakHashMap<>());
 
   IdentityKeyManager(List<ClientIdentity> identities) {
     this.identities = identities;
@@ -34,6 +37,12 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
     return requests.get(socket);
   }
 
+  /// Which of ours the server got; null if none.
+  @Nullable
+  X509Certificate shown(Socket socket) {
+    return shown.get(socket);
+  }
+
   @Override
   public @Nullable String chooseClientAlias(String[] keyTypes, Principal @Nullable [] issuers,
       Socket socket) {
@@ -42,8 +51,11 @@ final class IdentityKeyManager extends X509ExtendedKeyManager {
     List<Integer> fitting = IntStream.range(0, identities.size()).boxed()
         .filter(it -> Arrays.stream(keyTypes).anyMatch(type -> fits(type, identities.get(it))))
         .toList();
-    return fitting.stream().filter(it -> issuedBy(named, identities.get(it))).findFirst()
-        .or(() -> fitting.stream().findFirst()).map(Object::toString).orElse(null);
+    Optional<Integer> chosen = fitting.stream()
+        .filter(it -> issuedBy(named, identities.get(it))).findFirst()
+        .or(() -> fitting.stream().findFirst());
+    chosen.ifPresent(it -> shown.put(socket, identities.get(it).certificate()));
+    return chosen.map(Object::toString).orElse(null);
   }
 
   private static boolean issuedBy(List<Principal> named, ClientIdentity identity) {

@@ -3,7 +3,10 @@ package io.sealpost.tls;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -18,9 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// Refuses an impostor inside the handshake, before our client certificate would be shown to it.
 final class JudgingTrustManager extends ServerJudge {
   private final ServerTrust trust;
+  private final Map<Socket, Trusted> trusted = Collections.synchronizedMap(new WeakHashMap<>());
 
   JudgingTrustManager(ServerTrust trust) {
     this.trust = trust;
+  }
+
+  /// What made it let a handshake go on.
+  ///
+  /// @param session as the server chose it; nobody has sealed that yet
+  record Trusted(TrustReport report, X509Certificate server, SSLSession session) {}
+
+  /// Null if it let none go on over that connection.
+  @Nullable
+  Trusted trusted(Socket socket) {
+    return trusted.get(socket);
   }
 
   static TrustReport require(ServerTrust trust, List<X509Certificate> presented,
@@ -36,8 +51,11 @@ final class JudgingTrustManager extends ServerJudge {
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
     try {
-      require(trust, List.of(chain),
-          socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
+      SSLSession session = socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null;
+      TrustReport report = require(trust, List.of(chain), session);
+      if (session != null) {
+        trusted.put(socket, new Trusted(report, chain[0], session));
+      }
     } catch (TrustException e) {
       throw new CertificateException("not trusted", e);
     } catch (RuntimeException e) {

@@ -38,7 +38,8 @@ public final class Probe {
       Negotiated outcome = null;
       try {
         socket.startHandshake();
-        outcome = TlsClient.negotiated(socket.getSession(), tapped);
+        outcome = TlsClient.negotiated(socket.getSession(), onlooker.presented.getFirst(),
+            tapped);
       } catch (IOException e) {
         // A server of TLS 1.2 that requires a certificate ends it here; it was seen all the same.
         if (onlooker.presented.isEmpty()) {

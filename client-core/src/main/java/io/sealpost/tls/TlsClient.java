@@ -16,6 +16,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 import io.sealpost.failure.AuthenticationException;
+import io.sealpost.failure.MailException;
 import io.sealpost.failure.TrustException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.peer.Endpoint;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class TlsClient {
   private final TlsPolicy policy;
   private final ServerTrust trust;
+  private final JudgingTrustManager judge;
   private final IdentityKeyManager keys;
   private final SSLContext context;
 
@@ -39,7 +41,8 @@ public final class TlsClient {
     this.policy = policy;
     this.trust = new ServerTrust(policy.trust());
     this.keys = new IdentityKeyManager(policy.identities());
-    this.context = context(keys, new JudgingTrustManager(trust));
+    this.judge = new JudgingTrustManager(trust);
+    this.context = context(keys, judge);
   }
 
   /// The server that it connects to.
@@ -59,16 +62,28 @@ public final class TlsClient {
     try {
       socket.startHandshake();
     } catch (IOException e) {
-      throw TlsFailure.ofHandshake(endpoint(), e, keys.requested(socket) != null);
+      throw known(socket, tapped,
+          TlsFailure.ofHandshake(endpoint(), e, keys.requested(socket) != null));
     }
     SSLSession session = socket.getSession();
     TrustReport report = JudgingTrustManager.require(trust, chain(session), session)
-        .negotiated(negotiated(session, tapped), sentCertificate(session));
+        .negotiated(negotiated(session, chain(session).getFirst(), tapped),
+            sentCertificate(session));
     return new SecureChannel(
         new SecureStreams(socket.getInputStream(), socket.getOutputStream(), endpoint(),
             keys.requested(socket) != null),
         raw,
         new VerifiedPeer(report, ChannelBinding.of(session, chain(session).getFirst())));
+  }
+
+  /// In TLS 1.2 too the server is judged, and has signed its half of the key exchange, before it gets
+  /// to see a certificate (RFC 5246 §7.3): whoever refuses ours has proven who it is.
+  private MailException known(SSLSocket socket, TappedSocket tapped, MailException failure) {
+    JudgingTrustManager.Trusted known = judge.trusted(socket);
+    return failure instanceof AuthenticationException refusal && known != null
+        ? refusal.by(known.report().negotiated(negotiated(known.session(), known.server(), tapped),
+            keys.shown(socket)))
+        : failure;
   }
 
   /// The same refusal, with what we know ourselves of the certificate that was refused.
@@ -96,12 +111,11 @@ public final class TlsClient {
     return socket;
   }
 
-  static Negotiated negotiated(SSLSession session, TappedSocket tapped)
-      throws SSLPeerUnverifiedException {
+  static Negotiated negotiated(SSLSession session, X509Certificate server, TappedSocket tapped) {
     byte[] first = tapped.firstOctets();
     return new Negotiated(session.getProtocol(), session.getCipherSuite(),
         KeyExchangeGroup.in(first), ServerSignature.of(session.getProtocol(), first,
-            chain(session).getFirst().getPublicKey()));
+            server.getPublicKey()));
   }
 
   static List<X509Certificate> chain(SSLSession session) throws SSLPeerUnverifiedException {

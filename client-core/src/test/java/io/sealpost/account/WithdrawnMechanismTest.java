@@ -54,6 +54,7 @@ class WithdrawnMechanismTest {
           AuthenticationException.class, e -> {
             assertThat(e.step()).isEqualTo(Step.MECHANISM_WITHDRAWN);
             assertThat(e.mechanism()).isEqualTo(change.before);
+            assertThat(e.report()).isNotNull().satisfies(it -> assertThat(it.trusted()).isTrue());
           });
       var transcript = server.transcript(theirs(change.protocol), mode(change.security));
       assertThat(transcript.connections()).isEqualTo(1);
