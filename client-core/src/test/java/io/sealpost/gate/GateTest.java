@@ -68,6 +68,15 @@ class GateTest {
   }
 
   @ParameterizedTest
+  @FieldSource("io.sealpost.gate.Way#ALL")
+  void whatIsClosedHasNoConnection(Way way) throws MailException {
+    var channel = Visitor.ada(modern, way).open();
+    assertThat(channel.lane().isOpen()).isTrue();
+    channel.close();
+    assertThat(channel.lane().isOpen()).isFalse();
+  }
+
+  @ParameterizedTest
   @MethodSource("identities")
   void externalOpensWithEachKindOfKey(Way way, KeyKind kind)
       throws MailException {
