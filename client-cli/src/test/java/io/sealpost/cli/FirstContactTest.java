@@ -122,6 +122,20 @@ class FirstContactTest {
     assertThat(heard()).isEmpty();
   }
 
+  @Test
+  void whatCannotBeReadOrWrittenIsSaidByItsCode() {
+    Desk desk = Desk.bare(home).trusting(server);
+    Path words = desk.file("words.pem", "no certificate\n");
+    Ran ca = desk.run(introduce("--ca", words.toString()));
+    assertThat(ca.err()).contains("holds no certificate");
+    assertThat(ca.code()).isEqualTo(65);
+    Ran place = desk.run(introduce("--pin", pin(Protocol.IMAP, Mode.TLS), "--pin",
+        pin(Protocol.SMTP, Mode.STARTTLS), "--ca",
+        home + "/ca.pem", "-c", "/proc/x/c.toml"));
+    assertThat(place.err()).contains("cannot be written");
+    assertThat(place.code()).isEqualTo(73);
+  }
+
   private String[] introduce(String... more) {
     return Stream.concat(Stream.of("account", "new", "ada@example.test", "--user", "ada", "--imap",
         "localhost:" + server.port(Protocol.IMAP, Mode.TLS) + "/tls", "--smtp",

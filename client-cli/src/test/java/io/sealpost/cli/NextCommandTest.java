@@ -46,7 +46,7 @@ class NextCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"account new new@example.test --name new --imap SERVER --pin PIN",
     "setup new@example.test --name new --imap SERVER --smtp SMTP --ca CA --user ada --yes --pin PIN "
-        + "--pin SMTPPIN --password-env SEALPOST_SECRET_WORD",
+        + "--pin SMTPPIN --password-env SEALPOST_SECRET_VAULT",
     "account edit --editor ./edit", "account show nobody", "account remove --yes ada",
     "account remove --yes ada --json", "account new ada@example.test --name ada --imap SERVER",
     "identity new fresh --password-command TELL",
@@ -138,7 +138,7 @@ class NextCommandTest {
         default -> word;
       });
     }
-    return desk.with("SEALPOST_SECRET_WORD", "ada-secret").run(words.toArray(String[]::new));
+    return desk.with("SEALPOST_SECRET_VAULT", "ada-secret").run(words.toArray(String[]::new));
   }
 
   /// The commands that would be about another file.

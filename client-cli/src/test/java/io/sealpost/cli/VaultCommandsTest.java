@@ -52,6 +52,29 @@ final class VaultCommandsTest {
   }
 
   @Test
+  void aLineThatIsTooLongForASecretIsSaidToBe() {
+    Desk scripted = desk.with("SEALPOST_SECRET_VAULT", PHRASE);
+    scripted.run("vault", "init").ok();
+    Ran ran = scripted.typing("x".repeat(600_000), "vault", "add", "long");
+    assertThat(ran.code()).isEqualTo(65);
+    assertThat(ran.err()).startsWith("the first line of the standard input is too long");
+  }
+
+  @Test
+  void whereNobodyCanBeAskedTheVariableIsNamed() {
+    assertThat(desk.run("vault", "init").err()).contains("a script puts it into "
+        + "SEALPOST_SECRET_VAULT\n");
+    desk.with("SEALPOST_SECRET_VAULT", PHRASE).run("vault", "init").ok();
+    assertThat(desk.run("vault", "list").err()).contains("a script puts it into "
+        + "SEALPOST_SECRET_VAULT\n");
+    assertThat(desk.run("vault", "change-passphrase").err())
+        .contains("a script puts it into SEALPOST_SECRET_VAULT, and the new one into "
+            + "SEALPOST_SECRET_VAULT_NEW\n");
+    assertThat(desk.with("SEALPOST_SECRET_VAULT", PHRASE).run("vault", "change-passphrase").err())
+        .contains("a script puts it into SEALPOST_SECRET_VAULT_NEW\n");
+  }
+
+  @Test
   void aShortPassphraseIsSaidToBeOneBeforeItIsAskedForAgain() {
     List<String> asked = new ArrayList<>();
     Deque<String> typed = new ArrayDeque<>(List.of("short", PHRASE, PHRASE));

@@ -32,11 +32,15 @@ final class PasswordCommand {
 
   Secret run() throws ConfigurationException {
     Process process = start();
-    CompletableFuture<byte[]> output = read(process.getInputStream(), MOST_OUTPUT);
-    CompletableFuture<byte[]> errors = read(process.getErrorStream(), MOST_ERRORS);
+    CompletableFuture<byte[]> output = read(process.getInputStream(), MOST_OUTPUT,
+        () -> end(process));
+    CompletableFuture<byte[]> errors = read(process.getErrorStream(), MOST_ERRORS, () -> {});
     try {
       if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw source.failed("did not end within " + patience.toSeconds() + " seconds");
+      }
+      if (output.isDone() && output.get().length > MOST_OUTPUT) {
+        throw source.failed("printed more than a password");
       }
       if (process.exitValue() != 0) {
         throw source.failed("exited with " + process.exitValue() + words(errors));
@@ -52,9 +56,13 @@ final class PasswordCommand {
     } finally {
       // Also of what comes too late, or from a command that failed.
       var _ = output.thenAccept(octets -> Arrays.fill(octets, (byte) 0));
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      end(process);
     }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private Process start() throws ConfigurationException {
@@ -74,7 +82,7 @@ final class PasswordCommand {
     while (end < output.length && output[end] != '\n') {
       end++;
     }
-    boolean cut = end == output.length && end >= MOST_OUTPUT;
+    boolean cut = output.length > MOST_OUTPUT;
     if (end > 0 && output[end - 1] == '\r') {
       end--;
     }
@@ -118,12 +126,18 @@ final class PasswordCommand {
     }
   }
 
-  private static CompletableFuture<byte[]> read(InputStream stream, int most) {
+  /// @param tooMuch what is done when there is more
+  /// @return what it says, and an octet more if there is more
+  private static CompletableFuture<byte[]> read(InputStream stream, int most, Runnable tooMuch) {
     CompletableFuture<byte[]> result = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> {
-      byte[] buffer = new byte[most];
+      byte[] buffer = new byte[most + 1];
       try (stream) {
-        result.complete(Arrays.copyOf(buffer, stream.readNBytes(buffer, 0, most)));
+        int length = stream.readNBytes(buffer, 0, buffer.length);
+        result.complete(Arrays.copyOf(buffer, length));
+        if (length > most) {
+          tooMuch.run();
+        }
         // The rest is let through, so that the command does not hang on a full pipe.
         stream.transferTo(java.io.OutputStream.nullOutputStream());
       } catch (IOException e) {

@@ -46,6 +46,12 @@ final class PasswordSourceTest {
   }
 
   @Test
+  void endsACommandThatGoesOnPrinting() {
+    assertThatThrownBy(() -> password("yes")).hasMessageEndingWith("more than a password");
+    assertThatThrownBy(() -> password("yes & wait")).hasMessageEndingWith("more than a password");
+  }
+
+  @Test
   void doesNotWaitForEver() {
     PasswordSource.Command slow = PasswordSource.shell("sleep 60 & sleep 60");
     long start = System.nanoTime();

@@ -63,8 +63,13 @@ public final class VaultAdd implements Callable<Integer> {
         octets[length++] = (byte) octet;
         octet = in.read();
       }
+      if (length == LONGEST) {
+        throw new CommandException(Kind.BAD_DATA,
+            "the first line of the standard input is too long for a secret",
+            "nothing was changed: it may have less than " + LONGEST / 1024 + " kB");
+      }
       int end = length > 0 && octets[length - 1] == '\r' ? length - 1 : length;
-      if (end == 0 || length == LONGEST) {
+      if (end == 0) {
         throw new CommandException(Kind.BAD_DATA,
             "the standard input has no secret on its first line",
             "to type it: sealpost vault add NAME, at a terminal");

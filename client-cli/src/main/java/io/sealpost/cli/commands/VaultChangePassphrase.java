@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.secret.Secret;
 import io.sealpost.vault.Vault;
@@ -34,6 +35,11 @@ public final class VaultChangePassphrase implements Callable<Integer> {
     Vault vault;
     try (Secret old = secrets.passphrase(file)) {
       vault = Vault.unlock(file, old);
+    } catch (ConfigurationException e) {
+      Failure failure = invocation.failures().of(e);
+      boolean scripted = failure.hint().endsWith(Passphrases.VARIABLE);
+      throw new CommandException(failure.kind(), failure.message(), failure.hint()
+          + (scripted ? ", and the new one into " + Passphrases.NEXT_VARIABLE : ""));
     }
     secrets.keep(vault);
     try (Secret fresh = Passphrases.fresh(invocation, "the new passphrase",

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.text.Dates;
 import io.sealpost.cli.text.Printable;
@@ -98,8 +99,7 @@ public final class Failures {
           "nothing was sent: whoever runs it must renew it, or somebody is in between",
           Map.of("endpoint", e.authority()));
       case StoreException e ->
-        Failure.of(e.getCause() instanceof IOException cause ? stored(cause) : Kind.STORE,
-            words(e) + reason(e.getCause()), FREE_THE_WAY);
+        Failure.of(stored(e), words(e) + reason(e.getCause()), FREE_THE_WAY);
     };
   }
 
@@ -204,7 +204,12 @@ public final class Failures {
         "check password-command in the account: sealpost account show";
       case NAMED_FILE -> "check it in the account: sealpost account show";
       case NO_LOGIN -> "to log in: sealpost oauth login";
-      case SECRET -> "to see where the account's secrets come from: sealpost account show";
+      case SECRET -> words(e).startsWith(NOBODY + "the passphrase of the ")
+          && words(e).contains(" vault")
+              ? "a script puts it into " + Secrets.VAULT_PASSPHRASE
+              : words(e).startsWith(NOBODY + "the new passphrase")
+                  ? "a script puts it into " + Secrets.VAULT_PASSPHRASE + "_NEW"
+                  : "to see where the account's secrets come from: sealpost account show";
     };
     Kind kind = switch (e.reason()) {
       case NEEDS_IMAP -> Kind.USAGE;
@@ -235,9 +240,15 @@ public final class Failures {
     };
   }
 
-  /// A file that was to be read and is not there is none that cannot be written.
-  private static Kind stored(IOException e) {
-    return e instanceof NoSuchFileException ? Kind.NO_INPUT : file(e);
+  /// A file that was to be read and is not there is none that cannot be written, and one that holds
+  /// something else than it should is no fault of the disk.
+  private static Kind stored(StoreException e) {
+    return switch (e.getCause()) {
+      case NoSuchFileException _ when !words(e).contains(" cannot be written") -> Kind.NO_INPUT;
+      case IOException cause -> file(cause);
+      case null -> words(e).contains(" holds no ") ? Kind.BAD_DATA : Kind.STORE;
+      default -> Kind.STORE;
+    };
   }
 
   private static Kind file(IOException e) {
@@ -279,6 +290,8 @@ public final class Failures {
   private static final Failure INTERRUPTED = Failure.of(Kind.INTERRUPTED, "interrupted", "");
   /// What POP3, where no server is asked, calls a mailbox it does not have.
   private static final String NO_SUCH = "mailbox ";
+  /// How [Secrets] says that there is no terminal.
+  private static final String NOBODY = "nobody can be asked for ";
   private static final String FULL = "No space left on device";
   private static final int MOST_SHOWN = 4;
   private static final Set<String> OPENING = Set.of("SELECT", "EXAMINE", "STATUS");
