@@ -150,7 +150,8 @@ class AccountCheckTest {
           .configured(ConfigText.password(server, Mode.TLS, BOTH)).run("account", "check");
       assertStep(checked, 77, "authenticated",
           "wants a client certificate, and we have none for it");
-      assertThat(checked.out()).contains("  trusted        yes\n  authenticated  no\n");
+      assertThat(checked.out()).contains("  trusted        yes\n", "is pinned",
+          "  authenticated  no\n");
     }
   }
 

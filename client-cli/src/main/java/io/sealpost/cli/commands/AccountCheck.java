@@ -117,22 +117,31 @@ public final class AccountCheck implements Callable<Integer> {
       }
       Failure failure = invocation.failures(name).of(e);
       Step step = failed(e, service.endpoint().security());
-      keep(service, step, e instanceof TrustException it ? it.report() : null, result);
+      TrustReport report = found(e);
+      keep(service, step, report, result);
       result.put("failed", true);
+      if (report != null) {
+        result.putAll(TrustWords.json(report));
+      }
       result.put("step", step.label);
       result.putAll(failure.json());
-      refused(step, failure);
-      if (e instanceof TrustException refusal) {
-        rules(refusal.report());
-      }
+      refused(step, report, failure);
       return failure.kind().exit();
     }
+  }
+
+  private static @Nullable TrustReport found(Exception failure) {
+    return switch (failure) {
+      case TrustException e -> e.report();
+      case AuthenticationException e -> e.report();
+      default -> null;
+    };
   }
 
   private void keep(Service service, @Nullable Step failed, @Nullable TrustReport report,
       Map<String, Object> result) {
     CheckedEndpoint row = new CheckedEndpoint(service, dialled.addresses(), dialled.milliseconds(),
-        failed, report, invocation.around().clock().instant());
+        failed, report, invocation.around().clock().instant(), invocation.around().zone());
     checked.add(row);
     result.putAll(row.json());
   }
@@ -159,9 +168,7 @@ public final class AccountCheck implements Callable<Integer> {
     show("  trusted        yes");
     rules(report);
     show("  authenticated  " + report.authenticated()
-        + (report.clientCertificate() == null
-            ? ""
-            : ", client certificate " + report.clientCertificate()));
+        + (report.clientCertificate() == null ? "" : ", client certificate " + shown(report)));
     if ("EXTERNAL".equals(report.authenticated())) {
       show("  user           " + (service.actAs().isEmpty()
           ? "as the server has it for the certificate; to insist on one: act-as"
@@ -169,17 +176,35 @@ public final class AccountCheck implements Callable<Integer> {
     }
   }
 
-  private void refused(Step failed, Failure failure) {
+  private void refused(Step failed, @Nullable TrustReport report, Failure failure) {
     for (Step step : Step.values()) {
       if (step.compareTo(failed) < 0 && SHOWN.contains(step)) {
         show(String.format(java.util.Locale.ROOT, "  %-14s yes", step.label));
       }
     }
+    TrustReport proven = report != null && report.trusted() ? report : null;
+    if (proven != null) {
+      rules(proven);
+      if (proven.clientCertificate() != null) {
+        show("  certificate    " + shown(proven));
+      }
+    }
     show(String.format(java.util.Locale.ROOT, "  %-14s no", failed.label));
     failure.lines().forEach(it -> show("    " + it));
+    if (report != null && proven == null) {
+      report.verdicts().forEach(verdict -> invocation.trustWords().lines(verdict, "    ")
+          .forEach(it -> show(it.toString())));
+    }
   }
 
-  /// Every rule's verdict.
+  /// Which certificate of ours the server got, and how long that lasts.
+  private String shown(TrustReport report) {
+    return report.clientCertificate() + (report.clientCertificateEnds() == null
+        ? ""
+        : ", until " + invocation.dates().day(report.clientCertificateEnds()));
+  }
+
+  /// Every rule's verdict, and what TLS agreed on.
   private void rules(TrustReport report) {
     invocation.trustWords().lines(report, "    ").forEach(it -> show(it.toString()));
   }

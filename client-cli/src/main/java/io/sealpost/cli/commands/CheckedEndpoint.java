@@ -1,7 +1,7 @@
 package io.sealpost.cli.commands;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import io.sealpost.account.Service;
 import io.sealpost.cli.commands.AccountCheck.Step;
+import io.sealpost.cli.run.Ending;
 import io.sealpost.cli.text.ChainTree;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.cli.text.Table;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// @param failed the step that failed; null for none
 /// @param report what was found out about the server; null if it was not
 /// @param now what days are counted from
+/// @param zone where a day begins
 record CheckedEndpoint(Service service, List<String> addresses, long milliseconds,
-    @Nullable Step failed, @Nullable TrustReport report, Instant now) {
+    @Nullable Step failed, @Nullable TrustReport report, Instant now, ZoneId zone) {
   static Table table(List<CheckedEndpoint> checked) {
     Table table = new Table().column("SERVER", Column.LEFT).column("REACHED", Column.LEFT)
         .column("TRUSTED", Column.LEFT).column("AUTHENTICATED", Column.LEFT)
@@ -100,10 +102,12 @@ record CheckedEndpoint(Service service, List<String> addresses, long millisecond
     if (!came(Step.TRUSTED)) {
       return "";
     }
+    String certificate = report == null ? null : report.clientCertificate();
     if (report == null || report.authenticated() == null || failed != null) {
-      return failed == Step.SPOKEN ? "no: not understood" : "no";
+      return failed == Step.SPOKEN
+          ? "no: not understood"
+          : certificate == null ? "no" : "no, with your " + name(certificate);
     }
-    String certificate = report.clientCertificate();
     String whom = "EXTERNAL".equals(report.authenticated())
         ? service.actAs().isEmpty() ? "" : service.actAs()
         : service.user();
@@ -113,14 +117,19 @@ record CheckedEndpoint(Service service, List<String> addresses, long millisecond
 
   private String daysLeft() {
     List<String> words = new ArrayList<>();
-    days().forEach((what, days) -> words.add(what + " "
-        + (((Long) days) < 0 ? "expired" : days.toString())));
+    days().forEach((what, days) -> words.add(what + " " + left(days)));
     return String.join(", ", words);
   }
 
+  private static String left(long days) {
+    return days >= 0
+        ? Long.toString(days)
+        : "ended " + -days + (days == -1 ? " day ago" : " days ago");
+  }
+
   /// Of the server's certificate, of ours, and of the pin that holds it; each only if it ends.
-  private Map<String, Object> days() {
-    Map<String, Object> days = new LinkedHashMap<>();
+  private Map<String, Long> days() {
+    Map<String, Long> days = new LinkedHashMap<>();
     if (report != null && !report.presented().isEmpty()) {
       days.put("server", until(report.presented().getFirst().notAfter()));
       if (report.clientCertificateEnds() != null) {
@@ -135,7 +144,7 @@ record CheckedEndpoint(Service service, List<String> addresses, long millisecond
   }
 
   private long until(Instant end) {
-    return now.isAfter(end) ? -1 : Duration.between(now, end).toDays();
+    return Ending.at(end, now, zone).daysLeft();
   }
 
   /// Which certificate of the path has the key that is pinned; -1 for none.

@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 ///
 /// @param day the last
 /// @param daysLeft 0 on the last day, fewer once it is over
-record Ending(LocalDate day, long daysLeft) {
+public record Ending(LocalDate day, long daysLeft) {
   /// The end of what lasts to an instant, maybe within its last day.
-  static Ending at(Instant end, Instant now, ZoneId zone) {
+  public static Ending at(Instant end, Instant now, ZoneId zone) {
     LocalDate day = LocalDate.ofInstant(end, zone);
     long left = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), day);
     return new Ending(day, now.isAfter(end) ? Math.min(left, -1) : left);
