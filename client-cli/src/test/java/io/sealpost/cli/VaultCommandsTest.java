@@ -61,6 +61,26 @@ final class VaultCommandsTest {
   }
 
   @Test
+  void programsGetOneObject() {
+    Desk scripted = desk.with("SEALPOST_SECRET_VAULT", PHRASE);
+    String file = home.resolve("vault").toString();
+    assertThat(silent(scripted.run("vault", "init", "--json"))).containsEntry("file", file);
+    scripted.typing("secret\n", "vault", "add", "mail").ok();
+    assertThat(silent(scripted.run("vault", "unlock", "--json"))).containsEntry("file", file)
+        .containsKey("secrets");
+    assertThat(silent(scripted.run("vault", "lock", "--json"))).containsEntry("locked", false);
+    assertThat(silent(scripted.run("vault", "remove", "mail", "--json")))
+        .containsEntry("name", "mail").containsEntry("removed", "secret");
+    assertThat(silent(desk.whispering(PHRASE, "battery staple", "battery staple").run("vault",
+        "change-passphrase", "--json"))).containsEntry("changed", true);
+  }
+
+  private static Map<String, Object> silent(Ran ran) {
+    assertThat(ran.ok().err()).isEmpty();
+    return ran.object();
+  }
+
+  @Test
   void whereNobodyCanBeAskedTheVariableIsNamed() {
     assertThat(desk.run("vault", "init").err()).contains("a script puts it into "
         + "SEALPOST_SECRET_VAULT\n");

@@ -2,6 +2,7 @@ package io.sealpost.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -45,6 +46,10 @@ public final class VaultChangePassphrase implements Callable<Integer> {
     try (Secret fresh = Passphrases.fresh(invocation, "the new passphrase",
         Passphrases.NEXT_VARIABLE)) {
       vault.changePassphrase(fresh);
+    }
+    if (invocation.json()) {
+      invocation.printJson(Map.of("file", file.toString(), "changed", true));
+      return 0;
     }
     invocation.say("changed the passphrase of " + file);
     return 0;

@@ -2,6 +2,7 @@ package io.sealpost.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -30,6 +31,10 @@ public final class VaultInit implements Callable<Integer> {
     try (Secret passphrase = Passphrases.fresh(invocation, "the passphrase of the new vault",
         Passphrases.VARIABLE)) {
       invocation.connections().secrets().keep(Vault.create(file, passphrase));
+    }
+    if (invocation.json()) {
+      invocation.printJson(Map.of("file", file.toString()));
+      return 0;
     }
     invocation.say("made the vault " + file + ": nothing opens it without its passphrase");
     invocation.say("to put a password there: sealpost vault add NAME");

@@ -1,5 +1,6 @@
 package io.sealpost.cli.commands;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.sealpost.cli.run.Invocation;
@@ -16,7 +17,12 @@ public final class VaultLock implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    invocation.say(invocation.connections().secrets().lock()
+    boolean locked = invocation.connections().secrets().lock();
+    if (invocation.json()) {
+      invocation.printJson(Map.of("locked", locked));
+      return 0;
+    }
+    invocation.say(locked
         ? "locked: the passphrase is asked for again when it is needed"
         : "this process had unlocked nothing: every process unlocks for itself");
     return 0;

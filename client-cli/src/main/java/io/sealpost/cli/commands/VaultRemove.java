@@ -1,5 +1,6 @@
 package io.sealpost.cli.commands;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -24,6 +25,9 @@ public final class VaultRemove implements Callable<Integer> {
   @Override
   public Integer call() throws VaultException, ConfigurationException, StoreException {
     invocation.connections().secrets().vault(Passphrases.vault(invocation)).remove(name);
+    if (invocation.json()) {
+      invocation.printJson(Map.of("name", name, "removed", "secret"));
+    }
     return 0;
   }
 }

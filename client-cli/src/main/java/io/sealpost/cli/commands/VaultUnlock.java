@@ -1,6 +1,7 @@
 package io.sealpost.cli.commands;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -25,6 +26,10 @@ public final class VaultUnlock implements Callable<Integer> {
     Path file = Passphrases.vault(invocation);
     Vault vault = invocation.connections().secrets().vault(file);
     int count = vault.names().size();
+    if (invocation.json()) {
+      invocation.printJson(Map.of("file", file.toString(), "secrets", count));
+      return 0;
+    }
     invocation.say("the passphrase is right: " + file + " holds " + count
         + (count == 1 ? " secret" : " secrets"));
     invocation.say("it is unlocked for this process alone: within sealpost shell until "
