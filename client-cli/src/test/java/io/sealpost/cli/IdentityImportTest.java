@@ -185,6 +185,22 @@ class IdentityImportTest {
   }
 
   @Test
+  void theRemedyGoesByTheReasonAndNotByTheRule() throws Exception {
+    var short1024 = java.security.KeyPairGenerator.getInstance("RSA");
+    short1024.initialize(1024);
+    Issued weak = server.authority().request("CN=ada").key(short1024.generateKeyPair())
+        .forClients().issue();
+    Ran refused = desk.run("identity", "import",
+        desk.file("weak.pem", pem(weak) + weak.keyPem()).toString());
+    assertThat(refused.code()).isEqualTo(65);
+    assertThat(refused.err()).contains("has an RSA key of only 1024 bits", "for another key")
+        .doesNotContain("clientAuth");
+    Issued host = server.authority().request("CN=ada").forServers().issue();
+    assertThat(desk.run("identity", "import",
+        desk.file("host.pem", pem(host) + host.keyPem()).toString()).err()).contains("clientAuth");
+  }
+
+  @Test
   void keepsABundleUnderItsPassphraseOrABetterOne() throws IOException {
     Issued ada = server.identity("ada", KeyKind.RSA);
     Path p12 = Files.write(home.resolve("work.p12"), ada.pkcs12("correct horse"));

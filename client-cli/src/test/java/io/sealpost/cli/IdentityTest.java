@@ -103,6 +103,24 @@ class IdentityTest {
         kind.equals("rsa") ? "RSA 3072" : kind);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"--subject=CN=|CN is empty",
+    "--subject=C=England|two letters",
+    "--subject=CN=12345678901234567890123456789012345678901234567890123456789012345|at most 64"})
+  void refusesASubjectBeyondWhatACertificateHolds(String option, String why) {
+    Ran refused = desk.run("identity", "new", "work", option, PASSPHRASE);
+    assertThat(refused.code()).isEqualTo(64);
+    assertThat(refused.err()).startsWith("the subject's ").contains(why);
+    assertThat(file("work.pem")).doesNotExist();
+  }
+
+  @Test
+  void aRequestHasNoDays() {
+    Ran refused = desk.run("identity", "new", "work", "--request", "--days", "5", PASSPHRASE);
+    assertThat(refused.code()).isEqualTo(64);
+    assertThat(refused.err()).startsWith("--days goes with a certificate of its own");
+  }
+
   @Test
   void printsARequestAndThenPrintsItAgain() {
     Ran made = desk.run("identity", "new", "work", "--request", "--email", "ada@example.test",

@@ -44,6 +44,7 @@ public record Holder(X500Principal subject, List<String> addresses) {
       throw new IllegalArgumentException(
           "'" + subject + "' is not a name like CN=Ada Lovelace,O=Example", e);
     }
+    SubjectBounds.require(principal);
     return new Holder(principal, addresses);
   }
 

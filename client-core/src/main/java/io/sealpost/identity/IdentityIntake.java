@@ -2,7 +2,6 @@ package io.sealpost.identity;
 
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -76,14 +75,7 @@ public record IdentityIntake(IdentityFolder folder) {
   /// @param password null if the key has none
   /// @throws StoreException if it cannot be read, or no certificate in it is for the key
   public static ClientIdentity bundle(Path file, @Nullable Secret password) throws StoreException {
-    PrivateKey key = PemKeys.key(file, password);
-    List<X509Certificate> certificates = PemFiles.certificates(file);
-    for (X509Certificate each : certificates) {
-      if (ClientIdentity.fit(key, each)) {
-        return ClientIdentity.of(key, chain(each, certificates));
-      }
-    }
-    throw new StoreException(file, "no certificate in it is for its private key", null);
+    return PemFiles.identity(file, file, password);
   }
 
   /// What leads on from a certificate, in order; what does not is left out. CAs send theirs in any.

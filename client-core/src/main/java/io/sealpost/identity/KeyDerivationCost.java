@@ -2,6 +2,7 @@ package io.sealpost.identity;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Objects;
 
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -32,10 +33,10 @@ final class KeyDerivationCost {
 
   private KeyDerivationCost() {}
 
-  /// Whether an encrypted key may be opened.
-  static boolean bearable(AlgorithmIdentifier encryption) {
+  /// Whether encrypted keys may be opened, one after the other.
+  static boolean bearable(List<AlgorithmIdentifier> encryptions) {
     var cost = new KeyDerivationCost();
-    cost.add(encryption);
+    encryptions.forEach(cost::add);
     return cost.bearable();
   }
 

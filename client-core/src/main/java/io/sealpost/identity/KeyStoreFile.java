@@ -116,6 +116,10 @@ public final class KeyStoreFile {
         keys.add(alias);
       }
     }
+    if (keys.isEmpty() && Collections.list(store.aliases()).isEmpty()) {
+      throw new StoreException(file, "holds no encrypted private key, and no other is read; "
+          + "openssl pkcs12 takes it apart, and makes one that is", null);
+    }
     if (keys.size() != 1) {
       throw new StoreException(file, "holds " + keys.size() + " private keys where one is needed",
           null);

@@ -35,7 +35,16 @@ public final class PemFiles {
   /// @throws StoreException if a file cannot be read, or key and certificate do not fit
   public static ClientIdentity identity(Path certificates, Path key, @Nullable Secret password)
       throws StoreException {
-    return identity(certificates, PemKeys.key(key, password), certificates(certificates));
+    List<X509Certificate> chain;
+    try {
+      chain = certificates(certificates);
+    } catch (StoreException e) {
+      // What is wrong with the key is said first: its certificate may be unreadable for the same cause.
+      PemKeys.key(key, password, _ -> true);
+      throw e;
+    }
+    return identity(certificates, PemKeys.key(key, password,
+        it -> chain.stream().anyMatch(each -> ClientIdentity.fit(it, each))), chain);
   }
 
   /// All certificates of a file, in its order; never empty. Whatever else the file holds is passed
@@ -55,6 +64,10 @@ public final class PemFiles {
       }
       if (BEGIN.matcher(text).results().count() != found.size()) {
         throw new StoreException(file, "holds a certificate that is not whole", null);
+      }
+      if (found.isEmpty() && PKCS7.matcher(text).find()) {
+        throw new StoreException(file, IS_PKCS7 + (text.charAt(0) == '-' ? "" : "-inform DER ")
+            + "-in " + file.getFileName(), null);
       }
     } catch (StoreException e) {
       throw e;
@@ -119,6 +132,11 @@ public final class PemFiles {
     return e instanceof NoSuchFileException ? "no such file" : otherwise;
   }
 
+  /// In PEM, or in DER, where the object identifier of signedData stands at its beginning.
+  private static final Pattern PKCS7 = Pattern.compile("-----BEGIN (?:PKCS7|CMS)-----"
+      + "|\\A0.{1,9}\\x06\\x09\\x2a\\x86\\x48\\x86\\xf7\\x0d\\x01\\x07\\x02", Pattern.DOTALL);
+  private static final String IS_PKCS7 = "is a PKCS#7 file, which is not read; to make it PEM: "
+      + "openssl pkcs7 -print_certs -out NEW.pem ";
   /// A bundle of all public roots has a quarter of that.
   private static final int LARGEST = 1024 * 1024;
   private static final Pattern BEGIN = Pattern.compile("-----BEGIN (?:X509 )?CERTIFICATE-----");

@@ -4,7 +4,11 @@ import java.io.CharArrayReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.sealpost.failure.StoreException;
 import io.sealpost.secret.Secret;
@@ -28,40 +32,92 @@ import org.jspecify.annotations.Nullable;
 final class PemKeys {
   private PemKeys() {}
 
-  static PrivateKey key(Path file, @Nullable Secret password) throws StoreException {
+  /// The first key that is wanted.
+  ///
+  /// @throws StoreException if there is none: with what is wrong with the first that was not read, or
+  /// that none of them is for a certificate
+  static PrivateKey key(Path file, @Nullable Secret password, Predicate<PrivateKey> wanted)
+      throws StoreException {
+    List<Object> items = items(file);
+    if (!KeyDerivationCost.bearable(items.stream()
+        .filter(PKCS8EncryptedPrivateKeyInfo.class::isInstance)
+        .map(PKCS8EncryptedPrivateKeyInfo.class::cast)
+        .map(it -> it.toASN1Structure().getEncryptionAlgorithm()).toList())) {
+      throw new StoreException(file,
+          "would take too long to open: its key asks for too many iterations", null);
+    }
+    @Nullable
+    StoreException first = null;
+    for (Object item : items) {
+      try {
+        PrivateKey key = key(file, item, password);
+        if (wanted.test(key)) {
+          return key;
+        }
+      } catch (StoreException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+    throw new StoreException(file, switch (items.size()) {
+      case 0 -> "holds no private key";
+      case 1 -> "no certificate in it is for its private key";
+      default -> "none of its " + items.size() + " private keys is that of a certificate in it";
+    }, null);
+  }
+
+  private static PrivateKey key(Path file, Object item, @Nullable Secret password)
+      throws StoreException {
+    try {
+      PrivateKeyInfo info = keyInfo(file, item, password);
+      Optional<String> refusal = KeyTaken.refusal(info);
+      if (refusal.isPresent()) {
+        throw new StoreException(file, refusal.get(), null);
+      }
+      return new JcaPEMKeyConverter().getPrivateKey(info);
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new StoreException(file, NO_KEY, e);
+    }
+  }
+
+  private static List<Object> items(Path file) throws StoreException {
+    List<Object> items = new ArrayList<>();
     try (PEMParser parser = open(file)) {
       for (Object item = parser.readObject(); item != null; item = parser.readObject()) {
-        PrivateKeyInfo info = keyInfo(file, item, password);
-        if (info != null) {
-          return new JcaPEMKeyConverter().getPrivateKey(info);
+        if (item instanceof PrivateKeyInfo || item instanceof PEMKeyPair
+            || item instanceof PKCS8EncryptedPrivateKeyInfo
+            || item instanceof PEMEncryptedKeyPair) {
+          items.add(item);
         }
       }
     } catch (StoreException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // The last is what the ASN.1 parser throws at malformed structures.
-      throw new StoreException(file,
-          PemFiles.words(e, "not a PEM file with a key that can be read"), e);
+      // The last is what the ASN.1 parser throws at malformed structures. What is behind a key that
+      // can be read has never mattered.
+      if (items.isEmpty()) {
+        throw new StoreException(file, PemFiles.words(e, NO_KEY), e);
+      }
     }
-    throw new StoreException(file, "holds no private key", null);
+    return items;
   }
 
-  private static @Nullable PrivateKeyInfo keyInfo(Path file, Object item, @Nullable Secret password)
+  private static PrivateKeyInfo keyInfo(Path file, Object item, @Nullable Secret password)
       throws IOException {
     return switch (item) {
       case PrivateKeyInfo info -> info;
       case PEMKeyPair pair -> pair.getPrivateKeyInfo();
-      case PKCS8EncryptedPrivateKeyInfo encrypted when !KeyDerivationCost
-          .bearable(encrypted.toASN1Structure().getEncryptionAlgorithm()) ->
-        throw new StoreException(file,
-            "would take too long to open: its key asks for too many iterations", null);
       case PKCS8EncryptedPrivateKeyInfo encrypted -> decrypt(file, password, characters -> encrypted
           .decryptPrivateKeyInfo(new JcePKCSPBEInputDecryptorProviderBuilder()
               .setProvider(new BouncyCastleProvider()).build(characters)));
       case PEMEncryptedKeyPair encrypted -> decrypt(file, password,
           characters -> encrypted.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
               .setProvider(new BouncyCastleProvider()).build(characters)).getPrivateKeyInfo());
-      default -> null;
+      default -> throw new IOException("no key");
     };
   }
 
@@ -106,6 +162,7 @@ final class PemKeys {
     };
   }
 
+  private static final String NO_KEY = "not a PEM file with a key that can be read";
   private static final String NOT_READ = "is encrypted in a way that is not read; "
       + "openssl pkey -aes256 -in OLD -out NEW makes one that is";
 }

@@ -130,7 +130,7 @@ class IdentityMakerTest {
         .isInstanceOf(StoreException.class);
     SigningRequest request = maker.renewed("work", KeyKind.ED25519, PASSPHRASE);
     assertThat(request.key()).isNotEqualTo(before.chain().getFirst().getPublicKey());
-    assertThat(PemKeys.key(folder.requestFile("work"), PASSPHRASE).getAlgorithm())
+    assertThat(PemKeys.key(folder.requestFile("work"), PASSPHRASE, _ -> true).getAlgorithm())
         .isEqualTo("EdDSA");
     assertThatThrownBy(() -> maker.renewed("work", PASSPHRASE))
         .hasMessageContaining("its key would be lost");
@@ -197,5 +197,15 @@ class IdentityMakerTest {
   private KeptIdentity selfSigned(String name, KeyKind kind) throws StoreException {
     return maker.selfSigned(name, kind, ADA, now.minusSeconds(60), now.plus(Duration.ofDays(30)),
         PASSPHRASE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CN=", "CN=ada,O=\" \"", "C=England", "C=1x", "CN=ada\\0Alovelace",
+    "CN=12345678901234567890123456789012345678901234567890123456789012345"})
+  void refusesASubjectThatNoCaWouldSign(String subject) {
+    assertThatThrownBy(() -> Holder.of(subject, List.of("ada@example.test")))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("the subject's ");
+    Holder.of("CN=1234567890123456789012345678901234567890123456789012345678901234,C=GB,"
+        + "O=\"Lovelace, Ltd + Co\",1.2.3.4=x", List.of());
   }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 import io.sealpost.failure.StoreException;
 import io.sealpost.secret.Secret;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +65,45 @@ class OpensslWritesIdentitiesTest {
     assertThat(IdentityIntake.bundle(file, RIGHT).chain()).hasSize(1);
     assertThatThrownBy(() -> IdentityIntake.bundle(file, Secret.of("other")))
         .isInstanceOf(StoreException.class).hasMessageContaining("password does not open it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ecparam -name prime256v1 -genkey -noout -param_enc explicit,spells out its curve",
+    "ecparam -name secp256k1 -genkey -noout,of the kind secp256k1",
+    "genpkey -quiet -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048,of the kind RSA-PSS"})
+  void saysWhichKindOfKeyIsNotTaken(String how, String why) throws Exception {
+    openssl(how + " -out odd.key");
+    certify("odd");
+    assertThatThrownBy(() -> IdentityIntake.bundle(together("odd.key", "odd.crt"), null))
+        .isInstanceOf(StoreException.class).hasMessageContaining(why);
+  }
+
+  @Test
+  void choosesThePairThatFitsAmongSeveralKeys() throws Exception {
+    openssl("ecparam -name secp256k1 -genkey -noout -out odd.key");
+    openssl("genpkey -quiet -algorithm ED25519 -out other.key");
+    assertThat(IdentityIntake.bundle(together("odd.key", "other.key", "rsa.key", "rsa.crt"), null)
+        .certificate().getSubjectX500Principal().getName()).isEqualTo("CN=rsa");
+    assertThatThrownBy(() -> IdentityIntake.bundle(together("other.key", "other.key", "rsa.crt"),
+        null)).hasMessageContaining("none of its 2 private keys");
+  }
+
+  @Test
+  void aPkcs7FileIsSaidToBeOneWithTheWayToPem() throws Exception {
+    openssl("crl2pkcs7 -nocrl -certfile rsa.crt -out a.p7b");
+    assertThatThrownBy(() -> PemFiles.certificates(folder.resolve("a.p7b")))
+        .hasMessageContaining("is a PKCS#7 file").hasMessageEndingWith("a.p7b");
+    openssl("crl2pkcs7 -nocrl -certfile rsa.crt -outform DER -out b.p7b");
+    assertThatThrownBy(() -> PemFiles.certificates(folder.resolve("b.p7b")))
+        .hasMessageContaining("is a PKCS#7 file").hasMessageEndingWith("-inform DER -in b.p7b");
+  }
+
+  @Test
+  void aKeyStoreInTheClearIsNotSaidToHoldNoKey() throws Exception {
+    openssl("pkcs12 -export -keypbe NONE -certpbe NONE -in rsa.crt -inkey rsa.key "
+        + "-passout pass:test -out clear.p12");
+    assertThatThrownBy(() -> KeyStoreFile.read(folder.resolve("clear.p12"), RIGHT))
+        .isInstanceOf(StoreException.class).hasMessageContaining("no encrypted private key");
   }
 
   private void certify(String name) throws Exception {

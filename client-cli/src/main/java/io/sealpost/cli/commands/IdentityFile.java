@@ -53,6 +53,10 @@ final class IdentityFile {
       return List.of((X509Certificate) CertificateFactory.getInstance("X.509")
           .generateCertificate(new ByteArrayInputStream(octets)));
     } catch (CertificateException e) {
+      if (new String(octets, 0, Math.min(SHORT, octets.length), StandardCharsets.ISO_8859_1)
+          .contains(SIGNED_DATA)) {
+        return PemFiles.certificates(file); // which says what it is
+      }
       throw new StoreException(file, "not a certificate", e);
     }
   }
@@ -129,6 +133,9 @@ final class IdentityFile {
   private static final Set<String> JAVAS_OWN = Set.of("feedfeed", "cececece");
   private static final byte SEQUENCE = 0x30;
   private static final byte INTEGER = 0x02;
+  /// The object identifier that a PKCS#7 file begins with.
+  private static final String SIGNED_DATA = "*\u0086H\u0086\u00f7\r\u0001\u0007\u0002";
+  private static final int SHORT = 32;
   private static final int HEAD = 16;
   private static final int LARGEST = 1024 * 1024;
 }

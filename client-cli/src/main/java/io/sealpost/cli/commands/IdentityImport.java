@@ -130,7 +130,7 @@ public final class IdentityImport implements Callable<Integer> {
       if (verdict.failed()) {
         throw new CommandException(new Failure(Kind.BAD_DATA,
             called + " is as it was: " + invocation.dates().within(verdict.reason()), List.of(),
-            IntakeWords.remedy(verdict.rule()),
+            IntakeWords.remedy(verdict),
             Map.of("checks", verdicts.stream().map(IntakeWords::json).toList())));
       }
     }

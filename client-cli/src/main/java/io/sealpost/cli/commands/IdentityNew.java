@@ -47,7 +47,7 @@ public final class IdentityNew implements Callable<Integer> {
   @Option(names = "--email", paramLabel = "ADDRESS", description = "a mail address for it to hold, once for each (default: NAME, if that is one)")
   private List<String> emails = new ArrayList<>();
   @Option(names = "--days", paramLabel = "N", description = "how long a certificate of its own lasts (default: 365)")
-  private int days = 365;
+  private @Nullable Integer days;
   @Mixin
   private final HandedOn handedOn = new HandedOn();
   @Mixin
@@ -68,6 +68,11 @@ public final class IdentityNew implements Callable<Integer> {
   public Integer call() throws ConfigurationException, CommandException, IOException {
     Identities identities = new Identities(invocation);
     Identities.requireName(name);
+    if (request && days != null) {
+      throw new CommandException(Kind.USAGE,
+          "--days goes with a certificate of its own: of a request the CA decides",
+          "leave out --days, or --request");
+    }
     if (identities.folder().holds(name)) {
       throw new CommandException(Kind.CANNOT_WRITE, "there is an identity " + name + " already",
           "choose another name; to see it: sealpost identity show " + Words.quoted(name));
@@ -141,11 +146,12 @@ public final class IdentityNew implements Callable<Integer> {
   }
 
   private int lasting() throws CommandException {
-    if (days < 1 || days > LONGEST) {
+    int wanted = days == null ? USUAL : days;
+    if (wanted < 1 || wanted > LONGEST) {
       throw new CommandException(Kind.USAGE, "a certificate lasts from 1 to " + LONGEST + " days",
           "for example: sealpost identity new work --days 365");
     }
-    return days;
+    return wanted;
   }
 
   /// A little before now: the server's clock may be behind.
@@ -153,5 +159,6 @@ public final class IdentityNew implements Callable<Integer> {
     return invocation.around().clock().instant().minus(Duration.ofHours(1));
   }
 
+  private static final int USUAL = 365;
   private static final int LONGEST = 3650;
 }

@@ -24,16 +24,29 @@ final class IntakeWords {
         verdict.reason());
   }
 
-  static String remedy(Rule rule) {
-    return switch (rule) {
+  static String remedy(Verdict failed) {
+    return switch (failed.rule()) {
       case PIN -> "to see which keys wait for a certificate: sealpost identity list";
       case PATH, CONSTRAINTS ->
         "name the CA's certificates as well: sealpost identity import FILE CHAIN.pem";
       case VALIDITY -> "ask the CA for a current one, and look at the clock here";
-      case PROFILE, REVOCATION, IDENTITY ->
-        "ask the CA for one for TLS client authentication (clientAuth)";
+      case PROFILE -> remedyOfForm(failed.reason());
+      case REVOCATION, IDENTITY -> CLIENT_AUTH;
     };
   }
+
+  /// Many things can be wrong with a certificate by itself; only some are what it is for.
+  private static String remedyOfForm(String reason) {
+    if (reason.contains(" key ") || reason.contains("kind of key")) {
+      return "have a certificate made for another key: sealpost identity new NAME --request";
+    }
+    return reason.contains(" is not for ") || reason.contains("what it is for")
+        || reason.contains("is a CA's")
+            ? CLIENT_AUTH
+            : "ask the CA for one without that fault, of X.509 version 3";
+  }
+
+  private static final String CLIENT_AUTH = "ask the CA for one for TLS client authentication (clientAuth)";
 
   private static String name(Rule rule) {
     return switch (rule) {
