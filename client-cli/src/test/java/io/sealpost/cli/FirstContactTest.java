@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.sealpost.testserver.TestMailServer;
 import io.sealpost.testserver.cert.Misissued;
+import io.sealpost.testserver.cert.TestAuthority;
 import io.sealpost.testserver.front.Listener;
 import io.sealpost.testserver.front.Mode;
 import io.sealpost.testserver.script.Protocol;
@@ -47,8 +48,11 @@ class FirstContactTest {
     server.misissue(kind);
     Desk desk = Desk.bare(home).atTerminal(90);
     List<String> heardBeforeTheYes = new ArrayList<>();
-    Ran made = desk.typing(new Answers("y\ny\n", () -> heardBeforeTheYes.addAll(heard())),
-        introduce("--password-command", "printf ada-secret")).ok();
+    String key = kind == Misissued.UNKNOWN_CA ? "\n" : ""; // no file of its CA
+    Ran made = desk
+        .typing(new Answers(key + "y\n" + key + "y\n", () -> heardBeforeTheYes.addAll(heard())),
+            introduce("--password-command", "printf ada-secret"))
+        .ok();
     assertThat(heardBeforeTheYes).as("what the servers heard before each yes")
         .allMatch(it -> it.contains("STARTTLS") || it.startsWith("EHLO"));
     assertThat(made.err()).contains("certificate path     FAILED",
@@ -61,6 +65,23 @@ class FirstContactTest {
     assertThat(desk.run("account", "check").ok().out()).contains("authenticated");
     server.misissue(Misissued.SELF_SIGNED);
     assertThat(desk.run("account", "check").code()).as("another key").isEqualTo(77);
+  }
+
+  @Test
+  void aCaOfItsOwnIsNamedInAnAnswer() throws IOException {
+    Files.writeString(home.resolve("ours.pem"), server.authority().rootPem());
+    Files.writeString(home.resolve("theirs.pem"), TestAuthority.create().rootPem());
+    Desk desk = Desk.bare(home).atTerminal(90);
+    Ran made = desk.typing(home + "/nosuch.pem\n" + home + "/theirs.pem\n" + home + "/ours.pem\n"
+        + "y\ny\n", introduce("--password-command", "printf ada-secret")).ok();
+    assertThat(made.err()).contains("certificate path     FAILED",
+        "if it has a CA of its own, the file", "nosuch.pem", "certificate path     passed",
+        "is this your server?").doesNotContain("trust this server by its key alone?");
+    assertThat(desk.config()).content().contains("ca = \"" + home + "/ours.pem\"",
+        "pins = [\"" + pin(Protocol.IMAP, Mode.TLS) + "\"]").doesNotContain("pinned-key");
+    assertThat(desk.run("account", "check").ok().out()).contains("authenticated");
+    assertThat(server.transcript(Protocol.IMAP, Mode.TLS).connections())
+        .as("looked at, by no CA, by theirs, by ours; checked").isEqualTo(4);
   }
 
   @Test

@@ -97,7 +97,7 @@ class SetupTest {
 
   @Test
   void whatTwoServersShowWithoutACaIsDrawnOnceAndAskedOfEach() {
-    Ran made = setup(desk, "y\ny\n\n1\nprintf ada-secret\n", "ada@signed.test", "--user", "ada")
+    Ran made = setup(desk, "\ny\ny\n\n1\nprintf ada-secret\n", "ada@signed.test", "--user", "ada")
         .ok();
     assertThat(made.err()).containsOnlyOnce("CAUTION: an impostor")
         .containsOnlyOnce("no CA that is trusted here vouches for it")

@@ -95,7 +95,7 @@ public final class AccountNew implements Callable<Integer> {
     }
     Endpoint endpoint = Place.parse(where).endpoint(protocol);
     try {
-      met.add(Introduction.to(invocation, endpoint, named.ca(), new Consent(keepPins, pins),
+      met.add(Introduction.to(invocation, endpoint, named, new Consent(keepPins, pins),
           List.copyOf(met)).requireYes(invocation, "account new"));
     } catch (MailException e) {
       if (place != null || e instanceof TrustException) {

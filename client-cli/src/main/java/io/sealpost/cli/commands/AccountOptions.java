@@ -45,6 +45,11 @@ final class AccountOptions {
     return ca == null ? null : ca.toAbsolutePath();
   }
 
+  /// Takes roots that were named in an answer.
+  void trust(Path file) {
+    ca = file;
+  }
+
   /// The server named for a protocol.
   @Nullable
   String place(Protocol protocol) {

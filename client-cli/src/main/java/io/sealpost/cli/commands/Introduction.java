@@ -1,6 +1,5 @@
 package io.sealpost.cli.commands;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import io.sealpost.peer.TrustMode;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.peer.Verdict;
 import io.sealpost.tls.Probe.Sighting;
-import org.jspecify.annotations.Nullable;
 
 /// The first contact with a server: what it showed, and on what the person trusts it.
 ///
@@ -38,11 +36,12 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
   /// Looks at a server, shows it, and asks. A server for which no CA vouches is trusted by its key
   /// alone, if the person says so; one that fails another check is not trusted whatever they say.
   ///
+  /// @param named whose roots it is judged by; takes those that the person names now
   /// @param before who was met a moment ago: what they showed is not drawn twice
   /// @throws TrustException if no answer could make this server one to trust
-  static Introduction to(Invocation invocation, Endpoint endpoint, @Nullable Path ca,
+  static Introduction to(Invocation invocation, Endpoint endpoint, AccountOptions named,
       Consent consent, List<Introduction> before) throws MailException, CommandException {
-    Sighting sighting = Sealpost.look(endpoint, ca);
+    Sighting sighting = Sealpost.look(endpoint, named.ca());
     Optional<Introduction> alike = before.stream().filter(it -> it.showed(sighting)).findFirst();
     if (alike.isPresent()) {
       alike.get().showAlike(invocation, sighting);
@@ -52,15 +51,36 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
     Pin pin = leaf(sighting).pin();
     consent.requireExpected(endpoint, pin);
     if (sighting.report().trusted()) {
-      boolean keep = consent.withoutAsking(pin)
-          || invocation.confirms("is this your server? yes pins its key " + pin);
-      return new Introduction(endpoint, sighting, TrustMode.CA, keep);
+      return byCa(invocation, endpoint, sighting, consent);
     }
     if (sighting.report().verdicts().stream()
         .noneMatch(it -> it.failed() && it.rule() == Rule.PATH)) {
       throw new TrustException(sighting.report(), PinSet.NONE);
     }
-    return byKey(invocation, endpoint, pin, consent, alike.isPresent());
+    boolean asks = alike.isEmpty() && named.ca() == null && !consent.expects(pin)
+        && !selfSigned(leaf(sighting)) && invocation.canAsk();
+    OwnCa.Vouched own = asks ? new OwnCa(invocation, endpoint, before).asked() : null;
+    if (own == null) {
+      if (alike.isEmpty() && !asks && !selfSigned(leaf(sighting))) {
+        invocation.say("if it has a CA of its own, judge by that: --ca FILE");
+      }
+      return byKey(invocation, endpoint, pin, consent, alike.isPresent());
+    }
+    named.trust(own.file());
+    show(invocation, own.sighting());
+    return byCa(invocation, endpoint, own.sighting(), consent);
+  }
+
+  private static Introduction byCa(Invocation invocation, Endpoint endpoint, Sighting sighting,
+      Consent consent) {
+    Pin pin = leaf(sighting).pin();
+    boolean keep = consent.withoutAsking(pin)
+        || invocation.confirms("is this your server? yes pins its key " + pin);
+    return new Introduction(endpoint, sighting, TrustMode.CA, keep);
+  }
+
+  private static boolean selfSigned(PeerCertificate leaf) {
+    return leaf.issuer().equals(leaf.subject());
   }
 
   private static Introduction byKey(Invocation invocation, Endpoint endpoint, Pin pin,
@@ -75,10 +95,6 @@ record Introduction(Endpoint endpoint, Sighting sighting, TrustMode trust, boole
     }
     if (!trusted) {
       throw new TrustException(sighting.report(), PinSet.of(pin));
-    }
-    PeerCertificate leaf = leaf(sighting);
-    if (!explained && !leaf.issuer().equals(leaf.subject())) {
-      invocation.say("if it has a CA of its own, judge by that instead: --ca FILE");
     }
     if (!explained) {
       invocation.say("CAUTION: an impostor looks just like this. Compare the pin by another way, "

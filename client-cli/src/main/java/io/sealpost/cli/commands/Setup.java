@@ -86,7 +86,7 @@ public final class Setup implements Callable<Integer> {
     NextPins next = new NextPins(invocation, nextPins, !yes);
     next.explain();
     for (ChosenServer each : servers) {
-      met.add(Introduction.to(invocation, each.endpoint(), named.ca(), new Consent(yes, pins),
+      met.add(Introduction.to(invocation, each.endpoint(), named, new Consent(yes, pins),
           List.copyOf(met)).requireYes(invocation, "setup"));
     }
     List<PinSet> kept = met.stream().map(next::of).toList();
