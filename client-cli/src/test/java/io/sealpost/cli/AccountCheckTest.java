@@ -227,6 +227,19 @@ class AccountCheckTest {
   }
 
   @Test
+  void aServerThatSaysNoInClearIsNotProven() {
+    try (TestMailServer server = TestMailServer.start()) {
+      server.script(Protocol.SMTP, Mode.STARTTLS).play(Fault.answer(Moment.STARTTLS,
+          "454 4.7.0 TLS not available due to temporary reason\r\n"));
+      Ran checked = Desk.bare(home).trusting(server)
+          .configured(ConfigText.password(server, Mode.STARTTLS, Protocol.SMTP))
+          .run("account", "check");
+      assertStep(checked, 75, "offered TLS", "it has no TLS just now");
+      assertThat(checked.out()).doesNotContain("trusted        yes");
+    }
+  }
+
+  @Test
   void aPortOfAnotherProtocol() {
     try (TestMailServer server = TestMailServer.start()) {
       Ran checked = Desk.bare(home).trusting(server).configured(

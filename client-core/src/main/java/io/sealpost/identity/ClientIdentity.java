@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.util.List;
 
 /// A client identity: a certificate chain and the private key of its leaf. It is shown only to the
@@ -53,7 +54,10 @@ public final class ClientIdentity {
 
   /// Whether the key is the certificate's.
   static boolean fit(PrivateKey key, X509Certificate certificate) {
-    return belongs(key, certificate.getPublicKey());
+    // Signing by RSA is slow, and a file may hold many certificates.
+    return !(key instanceof RSAKey mine && certificate.getPublicKey() instanceof RSAKey certified
+        && !mine.getModulus().equals(certified.getModulus()))
+        && belongs(key, certificate.getPublicKey());
   }
 
   /// Signs and verifies: the one test that works for keys that never leave a token as well.

@@ -35,15 +35,16 @@ public final class PemFiles {
   /// @throws StoreException if a file cannot be read, or key and certificate do not fit
   public static ClientIdentity identity(Path certificates, Path key, @Nullable Secret password)
       throws StoreException {
+    String whose = key.equals(certificates) ? "it" : String.valueOf(certificates.getFileName());
     List<X509Certificate> chain;
     try {
       chain = certificates(certificates);
     } catch (StoreException e) {
       // What is wrong with the key is said first: its certificate may be unreadable for the same cause.
-      PemKeys.key(key, password, _ -> true);
+      PemKeys.key(key, password, whose, _ -> true);
       throw e;
     }
-    return identity(certificates, PemKeys.key(key, password,
+    return identity(certificates, PemKeys.key(key, password, whose,
         it -> chain.stream().anyMatch(each -> ClientIdentity.fit(it, each))), chain);
   }
 

@@ -34,11 +34,15 @@ final class PemKeys {
 
   /// The first key that is wanted.
   ///
+  /// @param whose where the certificates are that it is wanted for: in it, or elsewhere
   /// @throws StoreException if there is none: with what is wrong with the first that was not read, or
   /// that none of them is for a certificate
-  static PrivateKey key(Path file, @Nullable Secret password, Predicate<PrivateKey> wanted)
-      throws StoreException {
+  static PrivateKey key(Path file, @Nullable Secret password, String whose,
+      Predicate<PrivateKey> wanted) throws StoreException {
     List<Object> items = items(file);
+    if (items.size() > MOST_KEYS) {
+      throw new StoreException(file, "holds more than " + MOST_KEYS + " private keys", null);
+    }
     if (!KeyDerivationCost.bearable(items.stream()
         .filter(PKCS8EncryptedPrivateKeyInfo.class::isInstance)
         .map(PKCS8EncryptedPrivateKeyInfo.class::cast)
@@ -63,8 +67,9 @@ final class PemKeys {
     }
     throw new StoreException(file, switch (items.size()) {
       case 0 -> "holds no private key";
-      case 1 -> "no certificate in it is for its private key";
-      default -> "none of its " + items.size() + " private keys is that of a certificate in it";
+      case 1 -> "no certificate in " + whose + " is for its private key";
+      default -> "none of its " + items.size() + " private keys is that of a certificate in "
+          + whose;
     }, null);
   }
 
@@ -162,6 +167,8 @@ final class PemKeys {
     };
   }
 
+  /// Each is tried on each certificate.
+  private static final int MOST_KEYS = 16;
   private static final String NO_KEY = "not a PEM file with a key that can be read";
   private static final String NOT_READ = "is encrypted in a way that is not read; "
       + "openssl pkey -aes256 -in OLD -out NEW makes one that is";

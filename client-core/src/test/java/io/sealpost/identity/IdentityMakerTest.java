@@ -130,7 +130,7 @@ class IdentityMakerTest {
         .isInstanceOf(StoreException.class);
     SigningRequest request = maker.renewed("work", KeyKind.ED25519, PASSPHRASE);
     assertThat(request.key()).isNotEqualTo(before.chain().getFirst().getPublicKey());
-    assertThat(PemKeys.key(folder.requestFile("work"), PASSPHRASE, _ -> true).getAlgorithm())
+    assertThat(PemKeys.key(folder.requestFile("work"), PASSPHRASE, "it", _ -> true).getAlgorithm())
         .isEqualTo("EdDSA");
     assertThatThrownBy(() -> maker.renewed("work", PASSPHRASE))
         .hasMessageContaining("its key would be lost");

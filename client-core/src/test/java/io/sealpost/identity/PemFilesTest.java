@@ -79,6 +79,26 @@ class PemFilesTest {
   }
 
   @Test
+  void aKeyOfAnotherCertificateIsSaidToBeThat() throws Exception {
+    Path ada = write(AUTHORITY.client("ada@example.test", KeyKind.P256).pem());
+    Path key = Files.writeString(folder.resolve("key.pem"),
+        AUTHORITY.client("bob@example.test", KeyKind.P256).keyPem());
+    assertThatThrownBy(() -> PemFiles.identity(ada, key, null)).hasMessageContaining(
+        "no certificate in " + ada.getFileName() + " is for its private key");
+  }
+
+  @Test
+  void noKeysWithoutEndAreTried() throws Exception {
+    Issued ada = AUTHORITY.client("ada@example.test", KeyKind.P256);
+    Path sixteen = write(ada.pem() + ada.keyPem().repeat(16));
+    assertThat(PemFiles.identity(sixteen, sixteen, null).certificate())
+        .isEqualTo(ada.chain().get(0));
+    Path more = write(ada.pem() + ada.keyPem().repeat(17));
+    assertThatThrownBy(() -> PemFiles.identity(more, more, null))
+        .hasMessageContaining("more than 16 private keys");
+  }
+
+  @Test
   void readsTheTraditionalForms() throws Exception {
     Issued ada = AUTHORITY.client("ada@example.test", KeyKind.RSA);
     for (String password : List.of("", "open sesame")) {

@@ -230,6 +230,8 @@ public final class AccountCheck implements Callable<Integer> {
         Step.SPOKEN;
       case ProtocolException _ -> Step.ENCRYPTED;
       case TrustException _ -> Step.TRUSTED;
+      // A server may say no in clear too, before anything of it is proven.
+      case RejectedException _ when security == Security.STARTTLS -> Step.ENCRYPTED;
       case AuthenticationException _,RejectedException _ -> Step.AUTHENTICATED;
     };
   }
