@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.sealpost.testserver.TestMailServer;
+import io.sealpost.testserver.cert.Issued;
+import io.sealpost.testserver.cert.KeyKind;
 import io.sealpost.testserver.front.Mode;
 import io.sealpost.testserver.script.Protocol;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +91,29 @@ class AccountTest {
       assertThat(Files.exists(desk.config())).as(answers).isEqualTo(both);
     }
     assertThat(Files.readString(home.resolve("config.toml"))).contains("\npins = [");
+  }
+
+  @Test
+  void anIdentityIsReadByWhatItsFileHolds() throws IOException {
+    Issued ada = server.identity("ada", KeyKind.P256);
+    Desk desk = Desk.bare(home).trusting(server);
+    Path both = desk.file("ada.crt", ada.combinedPem());
+    Path alone = desk.file("alone.pem", ada.pem());
+    Map<Path, Integer> refused = Map.of(alone, 65, home.resolve("nosuch.pem"), 66);
+    refused.forEach((file, code) -> {
+      Ran ran = desk.run(withIdentity(file));
+      assertThat(ran.code()).as("%s", file).isEqualTo(code);
+      assertThat(ran.err()).contains("" + file, code == 65 ? "holds no private key" : "no such file");
+      assertThat(desk.config()).doesNotExist();
+    });
+    desk.run(withIdentity(both)).ok();
+    assertThat(desk.config()).content().contains("pem = \"" + both + "\"");
+  }
+
+  private String[] withIdentity(Path file) {
+    return new String[]{"account", "new", "ada@example.test", "--imap",
+      place(Protocol.IMAP, Mode.TLS), "--smtp", place(Protocol.SMTP, Mode.TLS), "--ca",
+      home.resolve("ca.pem").toString(), "--identity", file.toString()};
   }
 
   @Test

@@ -124,12 +124,14 @@ class IdentityTest {
   @Test
   void printsARequestAndThenPrintsItAgain() {
     Ran made = desk.run("identity", "new", "work", "--request", "--email", "ada@example.test",
-        "--subject", "CN=Ada Lovelace,O=Example", PASSPHRASE).ok();
+        "--uri", "spiffe://example.test/ada", "--subject", "CN=Ada Lovelace,O=Example", PASSPHRASE)
+        .ok();
     assertThat(made.out()).startsWith("-----BEGIN CERTIFICATE REQUEST-----\n");
     assertThat(made.err()).contains("sealpost identity import FILE");
     assertThat(desk.run("identity", "request", "work").ok().out()).isEqualTo(made.out());
     assertThat(desk.run("identity", "show", "work").ok().out())
-        .contains("asked for  CN=Ada Lovelace, O=Example ada@example.test");
+        .contains("asked for  CN=Ada Lovelace, O=Example ada@example.test\n",
+            "known by   spiffe://example.test/ada\n");
     Path out = home.resolve("ada.csr");
     Ran written = desk.run("identity", "request", "work", "--out", out.toString()).ok();
     assertThat(out).hasContent(made.out());

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /// The wizard, from an address to an account that works, with servers found in signed and in unsigned
 /// DNS; whoever says no has nothing written, and the servers have heard no credential.
@@ -140,8 +141,12 @@ class SetupTest {
     Ran other = setup(script, "", with(how, "--pin", "sha256/" + "A".repeat(43) + "="));
     assertThat(other.code()).isEqualTo(77);
     assertThat(script.config()).doesNotExist();
-    setup(script, "", with(how, "--pin", pin(Protocol.IMAP, Mode.TLS), "--pin",
+    Ran made = setup(script, "", with(how, "--json", "--pin", pin(Protocol.IMAP, Mode.TLS), "--pin",
         pin(Protocol.SMTP, Mode.STARTTLS))).ok();
+    assertThat(made.objects()).extracting(it -> it.get("protocol"), it -> it.get("account"),
+        it -> it.get("authenticated"), it -> it.get("file"))
+        .containsExactly(tuple("imap", "plain.test", "PLAIN", script.config().toString()),
+            tuple("smtp", "plain.test", "PLAIN", script.config().toString()));
     script.run("account", "check").ok();
   }
 

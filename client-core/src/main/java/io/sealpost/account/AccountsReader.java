@@ -73,7 +73,7 @@ final class AccountsReader {
         ? null
         : new LoginReader(folder, sources).in(oauth, name);
     List<Service> services = services(section, address == null ? "" : address,
-        section.has("identity"), login);
+        section.has("identity"), oauth != null, login);
     section.refuseTheRest();
     if (problems.count() == before && address != null) {
       accounts.add(new Account(name, isDefault, address,
@@ -82,14 +82,15 @@ final class AccountsReader {
   }
 
   private List<Service> services(Section account, String address, boolean hasIdentity,
-      PasswordSource.@Nullable AccessToken login) {
+      boolean logsIn, PasswordSource.@Nullable AccessToken login) {
     List<Service> services = new ArrayList<>();
     boolean named = false;
     for (Protocol protocol : Protocol.values()) {
       named |= account.has(protocol.label());
       Section section = account.section(protocol.label());
       if (section != null) {
-        Service service = new ServiceReader(section, protocol, sources, problems, login)
+        Service service = new ServiceReader(section, protocol, sources, problems, logsIn,
+            login)
             .read(address, hasIdentity);
         if (service != null) {
           services.add(service);

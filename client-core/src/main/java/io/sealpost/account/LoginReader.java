@@ -43,11 +43,11 @@ record LoginReader(Path folder, PasswordSources sources) {
     URI device = address(section, "device");
     URI revocation = address(section, "revocation");
     String issuer = section.text("issuer");
-    if (name == null && (authorization == null || token == null)) {
+    if (name == null && !(section.has("authorization") && section.has("token"))) {
       section.problem("oauth needs a provider, or authorization and token");
       return null;
     }
-    if (name != null && preset == null) {
+    if (name != null && preset == null || name == null && (authorization == null || token == null)) {
       return null;
     }
     try {
@@ -87,9 +87,9 @@ record LoginReader(Path folder, PasswordSources sources) {
   private static @Nullable URI address(Section section, String key) {
     String text = section.text(key);
     try {
-      return text == null ? null : URI.create(text);
+      return text == null ? null : Provider.endpoint(URI.create(text));
     } catch (IllegalArgumentException e) {
-      section.problem(key, key + " must be an address that begins with https://");
+      section.problem(key, key + ": " + (e.getCause() == null ? e.getMessage() : "no address"));
       return null;
     }
   }

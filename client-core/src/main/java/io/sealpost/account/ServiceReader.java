@@ -19,15 +19,19 @@ final class ServiceReader {
   private final Protocol protocol;
   private final PasswordSources sources;
   private final Problems problems;
+  private final boolean logsIn;
   private final PasswordSource.@Nullable AccessToken login;
 
-  /// @param login what the account logs in with where the table names no other secret; null for none
+  /// @param logsIn whether the account names a login at a provider
+  /// @param login what it logs in with where the table names no other secret; null if it names none, or
+  /// one with a mistake
   ServiceReader(Section section, Protocol protocol, PasswordSources sources, Problems problems,
-      PasswordSource.@Nullable AccessToken login) {
+      boolean logsIn, PasswordSource.@Nullable AccessToken login) {
     this.section = section;
     this.protocol = protocol;
     this.sources = sources;
     this.problems = problems;
+    this.logsIn = logsIn;
     this.login = login;
   }
 
@@ -43,7 +47,7 @@ final class ServiceReader {
     String user = section.text("user");
     String actAs = section.text("act-as");
     PasswordSource password = sources.in(section);
-    boolean byLogin = login != null && !sources.named(section);
+    boolean byLogin = logsIn && !sources.named(section);
     List<Auth> auth = byLogin
         ? byLogin(hasIdentity)
         : auth(hasIdentity, sources.named(section));
@@ -51,7 +55,7 @@ final class ServiceReader {
       section.problem("act-as", "act-as is said with a certificate alone: auth = [\"external\"]");
     }
     section.refuseTheRest();
-    return endpoint == null || problems.count() > before
+    return endpoint == null || problems.count() > before || byLogin && login == null
         ? null
         : new Service(endpoint, trust, pins, user == null ? address : user,
             actAs == null ? "" : actAs, auth, byLogin ? login : password);

@@ -22,7 +22,7 @@ final class ClientExtensions {
       extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
       extensions.addExtension(Extension.extendedKeyUsage, false,
           new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
-      if (!holder.addresses().isEmpty()) {
+      if (holder.hasNames()) {
         // Critical where they are all there is (RFC 5280 §4.2.1.6).
         extensions.addExtension(Extension.subjectAlternativeName, !holder.hasSubject(),
             holder.names());

@@ -21,14 +21,32 @@ public record Provider(URI authorization, URI token, @Nullable URI device,
     scopes = List.copyOf(scopes);
     extra = List.copyOf(extra);
     for (URI each : new @Nullable URI[]{authorization, token, device, revocation}) {
-      if (each != null && !("https".equals(each.getScheme()) && each.getHost() != null
-          && each.getRawFragment() == null && each.getRawUserInfo() == null)) {
-        throw new IllegalArgumentException("an endpoint is an address that begins with https://");
+      if (each != null) {
+        URI _ = endpoint(each);
       }
     }
     if (extra.stream().anyMatch(it -> it.indexOf('=') < 1)) {
       throw new IllegalArgumentException("extra holds words like name=value");
     }
+  }
+
+  /// An address that may be one of its endpoints (RFC 6749 §3.1 and §3.2).
+  ///
+  /// @throws IllegalArgumentException with what is wrong with it, for a person
+  public static URI endpoint(URI address) {
+    if (!"https".equals(address.getScheme())) {
+      throw new IllegalArgumentException("an endpoint begins with https://");
+    }
+    if (address.getHost() == null) {
+      throw new IllegalArgumentException("an endpoint names a host");
+    }
+    if (address.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("an endpoint holds no user's name");
+    }
+    if (address.getRawFragment() != null) {
+      throw new IllegalArgumentException("an endpoint has no fragment, which is what follows #");
+    }
+    return address;
   }
 
   String scope() {

@@ -14,6 +14,8 @@ import io.sealpost.peer.TrustMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -128,6 +130,22 @@ final class AccountsFileTest {
           .contains("access tokens and passwords");
     }
     assertThatNoException().isThrownBy(() -> read(withAuth("\"oauthbearer\", \"xoauth2\"")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+    "http://login.example.org/a; an endpoint begins with https://",
+    "https:///a; an endpoint names a host", "https://u:p@login.example.org/; an endpoint holds no user's name",
+    "https://login.example.org/a?x=1!f; an endpoint has no fragment", "https://a b/; no address"})
+  void namesTheFaultOfAnEndpointAndNoOther(String endpoint, String fault) {
+    String text = account("home").replace(", password-command = \"true\"", "") + """
+                  [accounts.home.oauth]
+                  token = "https://login.example.org/token"
+                  client-id = "x"
+                  authorization = "%s"
+                  """.formatted(endpoint.replace('!', '#'));
+    assertThat(mistakes(text)).contains("authorization: " + fault)
+        .containsOnlyOnce("config.toml:");
   }
 
   private static String withAuth(String auth) {

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IdentityMakerTest {
   private static final Holder ADA = Holder.of("CN=Ada Lovelace,O=Example",
-      List.of("ada@example.test"));
+      List.of("ada@example.test"), List.of("spiffe://example.test/ada"));
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final Secret PASSPHRASE = Secret.of("correct höörse");
 
@@ -59,7 +59,8 @@ class IdentityMakerTest {
     assertThat(made.getSubjectX500Principal().getName()).isEqualTo("CN=Ada Lovelace,O=Example");
     assertThat(made.getNotAfter().toInstant()).isEqualTo(now.plus(Duration.ofDays(30)));
     assertThat(made.getBasicConstraints()).isEqualTo(-1);
-    assertThat(made.getSubjectAlternativeNames()).hasSize(1);
+    assertThat(made.getSubjectAlternativeNames()).extracting(it -> it.get(1))
+        .asString().isEqualTo("[ada@example.test, spiffe://example.test/ada]");
     assertThat(KeyKind.like(made.getPublicKey())).isEqualTo(kind);
   }
 
@@ -160,19 +161,27 @@ class IdentityMakerTest {
   void refusesAShortPassphraseAndAHolderWithoutAName() {
     assertThatThrownBy(() -> maker.requested("work", KeyKind.P256, ADA, Secret.of("1234567")))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at least 8");
-    assertThatThrownBy(() -> Holder.of("", List.of()))
+    assertThatThrownBy(() -> Holder.of("", List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> maker.selfSigned("work", KeyKind.P256,
-        Holder.of("", List.of("ada@example.test")), now, now.plusSeconds(60), PASSPHRASE))
+        Holder.of("", List.of("ada@example.test"), List.of()), now, now.plusSeconds(60), PASSPHRASE))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("needs a subject");
     assertThat(folder.folder()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ada", "/ada", "urn:", "https://example.test/a b", "urn:a#b",
+    "urn:\u00e4", "urn:a\n", "1:a"})
+  void refusesWhatIsNoAbsoluteUri(String uri) {
+    assertThatThrownBy(() -> Holder.of("CN=ada", List.of(), List.of(uri)))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("absolute URI");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ada", "ada@", "ada@example.test, bob@example.test", "ä@example.test",
     "ada@example.test\n", "<ada@example.test>"})
   void refusesAnAddressThatNoCertificateCanHold(String address) {
-    assertThatThrownBy(() -> Holder.of("CN=ada", List.of(address)))
+    assertThatThrownBy(() -> Holder.of("CN=ada", List.of(address), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -203,9 +212,9 @@ class IdentityMakerTest {
   @ValueSource(strings = {"CN=", "CN=ada,O=\" \"", "C=England", "C=1x", "CN=ada\\0Alovelace",
     "CN=12345678901234567890123456789012345678901234567890123456789012345"})
   void refusesASubjectThatNoCaWouldSign(String subject) {
-    assertThatThrownBy(() -> Holder.of(subject, List.of("ada@example.test")))
+    assertThatThrownBy(() -> Holder.of(subject, List.of("ada@example.test"), List.of()))
         .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("the subject's ");
     Holder.of("CN=1234567890123456789012345678901234567890123456789012345678901234,C=GB,"
-        + "O=\"Lovelace, Ltd + Co\",1.2.3.4=x", List.of());
+        + "O=\"Lovelace, Ltd + Co\",1.2.3.4=x", List.of(), List.of());
   }
 }

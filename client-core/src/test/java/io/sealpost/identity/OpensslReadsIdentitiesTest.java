@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpensslReadsIdentitiesTest {
   private static final String PASSPHRASE = "correct höörse";
   private static final Holder ADA = Holder.of("CN=Ada Lovelace,O=Example",
-      List.of("ada@example.test"));
+      List.of("ada@example.test"), List.of("spiffe://example.test/ada"));
 
   @TempDir
   private Path home;
@@ -57,9 +57,11 @@ class OpensslReadsIdentitiesTest {
     }
     assertThat(run("req", "-verify", "-noout", "-text", "-in", "asked.request.pem"))
         .containsIgnoringCase("verify OK").contains("email:ada@example.test",
+        "URI:spiffe://example.test/ada",
             "TLS Web Client Authentication")
         .doesNotContain("DNS:");
     assertThat(run("x509", "-noout", "-text", "-in", "self.pem")).contains("email:ada@example.test",
+        "URI:spiffe://example.test/ada",
         "TLS Web Client Authentication", "CA:FALSE").doesNotContain("DNS:");
     assertThat(run("verify", "-purpose", "sslclient", "-CAfile", "self.pem", "self.pem"))
         .contains("self.pem: OK");

@@ -46,6 +46,8 @@ public final class IdentityNew implements Callable<Integer> {
   private @Nullable String subject;
   @Option(names = "--email", paramLabel = "ADDRESS", description = "a mail address for it to hold, once for each (default: NAME, if that is one)")
   private List<String> emails = new ArrayList<>();
+  @Option(names = "--uri", paramLabel = "URI", description = "what else it holds its owner is known by, such as spiffe://example.org/ada, once for each")
+  private List<String> uris = new ArrayList<>();
   @Option(names = "--days", paramLabel = "N", description = "how long a certificate of its own lasts (default: 365)")
   private @Nullable Integer days;
   @Mixin
@@ -133,7 +135,7 @@ public final class IdentityNew implements Callable<Integer> {
     try {
       return Holder.of(subject == null
           ? "CN=\"" + (addresses.isEmpty() ? name : addresses.getFirst()) + "\""
-          : subject, addresses);
+          : subject, addresses, uris);
     } catch (IllegalArgumentException e) {
       throw new CommandException(Kind.USAGE, String.valueOf(e.getMessage()),
           "for example: sealpost identity new work --email ada@example.org");

@@ -10,6 +10,7 @@ import io.sealpost.account.PasswordSource;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.failure.StoreException;
 import io.sealpost.identity.IdentityFolder;
 import io.sealpost.vault.VaultException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record IdentityQuestions(Invocation invocation, String address, NewVault vault) 
       return opened(named, null, "the PIN of " + named);
     }
     Path file = folder.holds(named) ? folder.file(named) : Path.of(named);
-    Path key = file.toString().endsWith(".pem") && !IdentityFile.holdsKey(file)
+    Path key = IdentityFile.isPem(file) && !IdentityFile.holdsKey(file)
         ? Answers.usable(invocation, "the file of its key:", this::file)
         : file;
     // What opens by itself needs no passphrase.
@@ -66,7 +67,7 @@ record IdentityQuestions(Invocation invocation, String address, NewVault vault) 
   }
 
   private Proof proof(String named, @Nullable Path key, @Nullable PasswordSource source,
-      Pending pending) {
+      Pending pending) throws StoreException {
     IdentitySource identity = ProofOptions.source(invocation, named, key, source);
     return new Proof(identity, null, pending);
   }

@@ -109,6 +109,7 @@ public final class IdentityRequest implements Callable<Integer> {
     json.put("pin", request.pin().toString());
     json.put("subject", request.holder().subject().toString());
     json.put("emails", request.holder().addresses());
+    json.put("uris", request.holder().uris());
     json.put("request", request.pem());
     return json;
   }

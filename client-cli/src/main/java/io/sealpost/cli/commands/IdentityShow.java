@@ -60,6 +60,9 @@ public final class IdentityShow implements Callable<Integer> {
     if (request != null) {
       line("asked for", request.holder().subject() + " "
           + String.join(" ", request.holder().addresses()));
+      if (!request.holder().uris().isEmpty()) {
+        line("known by", String.join(" ", request.holder().uris()));
+      }
       line("key", request.pin() + ", waits for its certificate");
     }
     line(shown.file().isEmpty() ? "key" : "key file", shown.keyFile());
@@ -101,7 +104,8 @@ public final class IdentityShow implements Callable<Integer> {
     SigningRequest request = shown.request();
     if (request != null) {
       json.put("request", Map.of("subject", request.holder().subject().toString(), "emails",
-          request.holder().addresses(), "pin", request.pin().toString()));
+          request.holder().addresses(), "uris", request.holder().uris(), "pin",
+          request.pin().toString()));
     }
     json.put("accounts", shown.accounts());
     return json;

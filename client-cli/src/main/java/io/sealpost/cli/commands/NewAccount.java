@@ -1,12 +1,16 @@
 package io.sealpost.cli.commands;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.sealpost.account.Account;
 import io.sealpost.account.AccountTemplate;
 import io.sealpost.account.AccountsFile;
 import io.sealpost.account.ConfigurationException;
+import io.sealpost.account.MechanismMemory;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
@@ -18,7 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// An account that is about to be written.
 ///
 /// @param met its servers, as they were met
-record NewAccount(Account account, List<Introduction> met) {
+/// @param learned by which mechanisms it was let in when it was tried
+record NewAccount(Account account, List<Introduction> met, MechanismMemory learned) {
+  /// One that nobody tried.
+  NewAccount(Account account, List<Introduction> met) {
+    this(account, met, MechanismMemory.ofThisProcess());
+  }
+
   /// @param command for example
   static MailAddress address(String text, String command) throws CommandException {
     try {
@@ -67,10 +77,27 @@ record NewAccount(Account account, List<Introduction> met) {
     }
     AccountsFile.append(invocation.configuration(), text);
     invocation.connections().mechanisms().forget(account);
+    List<Map<String, Object>> servers = new ArrayList<>();
+    for (Introduction each : met) {
+      servers.add(kept(each, invocation));
+    }
     invocation.say("wrote account " + account.name() + " to " + invocation.configuration());
     invocation.say(next + " " + account.name());
     if (invocation.json()) {
-      invocation.printJson(met.stream().map(Introduction::json).toList());
+      invocation.printJson(servers);
     }
+  }
+
+  /// What an account that was not written was let in by is nobody's; of one that was, it is kept.
+  private Map<String, Object> kept(Introduction server, Invocation invocation)
+      throws StoreException {
+    Map<String, Object> json = new LinkedHashMap<>(server.json());
+    json.put("account", account.name());
+    json.put("file", invocation.configuration().toString());
+    learned.last(account.name(), server.endpoint()).ifPresent(it -> {
+      invocation.connections().mechanisms().remember(account.name(), server.endpoint(), it);
+      json.put("authenticated", it);
+    });
+    return json;
   }
 }

@@ -1,5 +1,7 @@
 package io.sealpost.cli.commands;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import io.sealpost.account.PasswordSource;
 import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
+import io.sealpost.failure.StoreException;
 import io.sealpost.identity.IdentityFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -118,20 +121,42 @@ final class ProofOptions {
     PasswordSource passphrase = identityCommand == null && identityEntry == null
         ? null
         : source(invocation, identityCommand, identityEntry);
-    return source(invocation, named, null, passphrase);
+    try {
+      if (!named.startsWith("pkcs11:")
+          && !IdentityFolder.beside(invocation.configuration()).holds(named)) {
+        requireIdentity(named);
+      }
+      return source(invocation, named, null, passphrase);
+    } catch (IOException e) {
+      throw new CommandException(invocation.failures().of(e));
+    }
+  }
+
+  /// Before an account is written that could not be used.
+  private static void requireIdentity(String named) throws CommandException, IOException {
+    Path file = Path.of(named);
+    if (!Files.exists(file)) {
+      throw new CommandException(Kind.NO_INPUT, "--identity " + named
+          + ": there is no such file, and no identity is called that",
+          "to see the identities: sealpost identity list");
+    }
+    if (!IdentityFile.holdsKey(file)) {
+      throw new CommandException(Kind.BAD_DATA, file + " holds no private key",
+          "name a file with both, or write pem and key into the account: sealpost account edit");
+    }
   }
 
   /// An identity as a person names it.
   ///
   /// @param key the file of its key, if that is another
   static IdentitySource source(Invocation invocation, String named, @Nullable Path key,
-      @Nullable PasswordSource passphrase) {
+      @Nullable PasswordSource passphrase) throws StoreException {
     if (named.startsWith("pkcs11:")) {
       return new IdentitySource.Pkcs11(named, passphrase);
     }
     IdentityFolder kept = IdentityFolder.beside(invocation.configuration());
     Path file = kept.holds(named) ? kept.file(named) : Path.of(named).toAbsolutePath();
-    return file.toString().endsWith(".pem")
+    return IdentityFile.isPem(file)
         ? new IdentitySource.Pem(file, key == null ? file : key, passphrase)
         : new IdentitySource.Pkcs12(file, passphrase);
   }

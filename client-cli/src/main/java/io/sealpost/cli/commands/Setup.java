@@ -20,7 +20,6 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.term.Interrupts;
 import io.sealpost.failure.MailException;
-import io.sealpost.failure.StoreException;
 import io.sealpost.message.MailAddress;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
@@ -108,8 +107,7 @@ public final class Setup implements Callable<Integer> {
         invocation.say("nothing was written");
         return refused;
       }
-      write(new NewAccount(account, met), pending);
-      keep(learned, account);
+      write(new NewAccount(account, met, learned), pending);
       return 0;
     }
   }
@@ -128,14 +126,6 @@ public final class Setup implements Callable<Integer> {
           undo.run();
         }
       }
-    }
-  }
-
-  /// What an account that was not written was let in by is nobody's.
-  private void keep(MechanismMemory learned, Account account) throws StoreException {
-    for (Service service : account.services()) {
-      learned.last(account.name(), service.endpoint()).ifPresent(it -> invocation.connections()
-          .mechanisms().remember(account.name(), service.endpoint(), it));
     }
   }
 
