@@ -103,7 +103,8 @@ class AccountTest {
     refused.forEach((file, code) -> {
       Ran ran = desk.run(withIdentity(file));
       assertThat(ran.code()).as("%s", file).isEqualTo(code);
-      assertThat(ran.err()).contains("" + file, code == 65 ? "holds no private key" : "no such file");
+      assertThat(ran.err()).contains("" + file,
+          code == 65 ? "holds no private key" : "no such file");
       assertThat(desk.config()).doesNotExist();
     });
     desk.run(withIdentity(both)).ok();

@@ -47,7 +47,8 @@ record LoginReader(Path folder, PasswordSources sources) {
       section.problem("oauth needs a provider, or authorization and token");
       return null;
     }
-    if (name != null && preset == null || name == null && (authorization == null || token == null)) {
+    if (name != null && preset == null
+        || name == null && (authorization == null || token == null)) {
       return null;
     }
     try {

@@ -135,15 +135,17 @@ final class AccountsFileTest {
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
     "http://login.example.org/a; an endpoint begins with https://",
-    "https:///a; an endpoint names a host", "https://u:p@login.example.org/; an endpoint holds no user's name",
+    "https:///a; an endpoint names a host",
+    "https://u:p@login.example.org/; an endpoint holds no user's name",
     "https://login.example.org/a?x=1!f; an endpoint has no fragment", "https://a b/; no address"})
   void namesTheFaultOfAnEndpointAndNoOther(String endpoint, String fault) {
-    String text = account("home").replace(", password-command = \"true\"", "") + """
-                  [accounts.home.oauth]
-                  token = "https://login.example.org/token"
-                  client-id = "x"
-                  authorization = "%s"
-                  """.formatted(endpoint.replace('!', '#'));
+    String text = account("home").replace(", password-command = \"true\"", "")
+        + """
+          [accounts.home.oauth]
+          token = "https://login.example.org/token"
+          client-id = "x"
+          authorization = "%s"
+          """.formatted(endpoint.replace('!', '#'));
     assertThat(mistakes(text)).contains("authorization: " + fault)
         .containsOnlyOnce("config.toml:");
   }

@@ -164,7 +164,8 @@ class IdentityMakerTest {
     assertThatThrownBy(() -> Holder.of("", List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> maker.selfSigned("work", KeyKind.P256,
-        Holder.of("", List.of("ada@example.test"), List.of()), now, now.plusSeconds(60), PASSPHRASE))
+        Holder.of("", List.of("ada@example.test"), List.of()), now, now.plusSeconds(60),
+        PASSPHRASE))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("needs a subject");
     assertThat(folder.folder()).doesNotExist();
   }

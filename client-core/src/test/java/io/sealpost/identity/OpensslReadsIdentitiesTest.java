@@ -57,7 +57,7 @@ class OpensslReadsIdentitiesTest {
     }
     assertThat(run("req", "-verify", "-noout", "-text", "-in", "asked.request.pem"))
         .containsIgnoringCase("verify OK").contains("email:ada@example.test",
-        "URI:spiffe://example.test/ada",
+            "URI:spiffe://example.test/ada",
             "TLS Web Client Authentication")
         .doesNotContain("DNS:");
     assertThat(run("x509", "-noout", "-text", "-in", "self.pem")).contains("email:ada@example.test",

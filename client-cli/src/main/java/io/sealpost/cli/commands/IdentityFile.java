@@ -63,8 +63,10 @@ final class IdentityFile {
 
   /// Whether it is to be read as PEM: by what it holds, as CAs call such files as they like.
   static boolean isPem(Path file) throws StoreException {
-    return Files.isRegularFile(file) ? text(file).contains("-----BEGIN ") : file.toString()
-        .endsWith(".pem");
+    return Files.isRegularFile(file)
+        ? text(file).contains("-----BEGIN ")
+        : file.toString()
+            .endsWith(".pem");
   }
 
   /// Whether a private key is in it.
