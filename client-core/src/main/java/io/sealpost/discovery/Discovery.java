@@ -75,11 +75,6 @@ public record Discovery(NameServers servers, SettingsSites sites, Web web,
         : List.of(), List.of(), List.of());
   }
 
-  /// Names alone have servers that can be looked for: no literal address, and none that looks like one
-  /// (RFC 5321 §4.1.2, RFC 3696 §2), with room for the names that are put before it.
-  private static final Pattern DOMAIN = Pattern.compile("(?i)(?=.{1,230}$)(?:[a-z0-9]"
-      + "(?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
-
   private static Discovered joined(List<Future<Part>> searches) throws InterruptedException {
     List<Candidate> candidates = new ArrayList<>();
     List<String> complaints = new ArrayList<>();
@@ -105,4 +100,9 @@ public record Discovery(NameServers servers, SettingsSites sites, Web web,
     Set<Endpoint> seen = new LinkedHashSet<>();
     return candidates.stream().filter(it -> seen.add(it.endpoint())).toList();
   }
+
+  /// Names alone have servers that can be looked for: no literal address, and none that looks like one
+  /// (RFC 5321 §4.1.2, RFC 3696 §2), with room for the names that are put before it.
+  private static final Pattern DOMAIN = Pattern.compile("(?i)(?=.{1,230}$)(?:[a-z0-9]"
+      + "(?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 }

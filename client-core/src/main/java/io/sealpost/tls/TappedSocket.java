@@ -2,6 +2,7 @@ package io.sealpost.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,16 +18,26 @@ import io.sealpost.peer.Security;
 
 /// The TCP socket as TLS sees it: the first octet must begin a TLS record, so that text an attacker
 /// left behind a STARTTLS go-ahead is named as what it is; and the server's first octets are kept to
-/// read the key-exchange group from.
+/// read the key-exchange group from. Our certificate passes only to a server that has shown by its
+/// signature that it has the key of its own.
 final class TappedSocket extends Socket {
   private final Socket raw;
   private final Tap tap;
+  private final Answer answer;
 
   /// @param endpoint what it is connected to, for errors
   TappedSocket(Socket raw, Endpoint endpoint) throws IOException {
     super((java.net.SocketImpl) null);
     this.raw = raw;
     this.tap = new Tap(raw.getInputStream(), endpoint);
+    this.answer = new Answer(raw.getOutputStream(), tap.flight, endpoint);
+  }
+
+  /// Whether our part of a handshake went out behind the server's: our certificate, or that we have
+  /// none. The server has proven by then that it has its key: in TLS 1.2 by its ServerKeyExchange, which
+  /// would not have been passed over here, in TLS 1.3 by its Finished (RFC 8446 §2).
+  boolean answered() {
+    return answer.flight.sealed() || answer.flight.has(ClearFlight.CERTIFICATE);
   }
 
   /// What the server sent first, at most 16 KB.
@@ -40,8 +51,8 @@ final class TappedSocket extends Socket {
   }
 
   @Override
-  public OutputStream getOutputStream() throws IOException {
-    return raw.getOutputStream();
+  public OutputStream getOutputStream() {
+    return answer;
   }
 
   @Override
@@ -124,8 +135,37 @@ final class TappedSocket extends Socket {
     raw.close();
   }
 
+  /// The platform would send a certificate in TLS 1.2 to a server that signed nothing at all.
+  private static final class Answer extends FilterOutputStream {
+    private final ClearFlight flight = new ClearFlight();
+    private final ClearFlight server;
+    private final Endpoint endpoint;
+
+    Answer(OutputStream out, ClearFlight server, Endpoint endpoint) {
+      super(out);
+      this.server = server;
+      this.endpoint = endpoint;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[]{(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] octets, int offset, int length) throws IOException {
+      flight.follow(octets, offset, length);
+      if (flight.has(ClearFlight.CERTIFICATE) && !server.has(ClearFlight.SERVER_KEY_EXCHANGE)) {
+        throw new ProtocolException(Violation.GRAMMAR,
+            endpoint + " shows a certificate and nothing that proves that it has the key of it");
+      }
+      out.write(octets, offset, length);
+    }
+  }
+
   private static final class Tap extends FilterInputStream {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final ClearFlight flight = new ClearFlight();
 
     private final Endpoint endpoint;
 
@@ -151,6 +191,9 @@ final class TappedSocket extends Socket {
                   + (upgraded ? "" : ": perhaps it expects STARTTLS"));
         }
         kept.write(target, offset, Math.min(count, KEPT - kept.size()));
+      }
+      if (count > 0) {
+        flight.follow(target, offset, count);
       }
       return count;
     }

@@ -76,11 +76,11 @@ public final class TlsClient {
         new VerifiedPeer(report, ChannelBinding.of(session, chain(session).getFirst())));
   }
 
-  /// In TLS 1.2 too the server is judged, and has signed its half of the key exchange, before it gets
-  /// to see a certificate (RFC 5246 §7.3): whoever refuses ours has proven who it is.
+  /// Whoever refuses our certificate has proven who it is, if we came to answer; an alert may come
+  /// sooner, from anybody.
   private MailException known(SSLSocket socket, TappedSocket tapped, MailException failure) {
     JudgingTrustManager.Trusted known = judge.trusted(socket);
-    return failure instanceof AuthenticationException refusal && known != null
+    return failure instanceof AuthenticationException refusal && known != null && tapped.answered()
         ? refusal.by(known.report().negotiated(negotiated(known.session(), known.server(), tapped),
             keys.shown(socket)))
         : failure;

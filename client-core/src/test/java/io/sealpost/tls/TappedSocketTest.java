@@ -3,6 +3,7 @@ package io.sealpost.tls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -126,6 +127,11 @@ class TappedSocketTest {
       @Override
       public InputStream getInputStream() {
         return in;
+      }
+
+      @Override
+      public OutputStream getOutputStream() {
+        return OutputStream.nullOutputStream();
       }
     }, security);
   }
