@@ -86,9 +86,13 @@ record Tmux(Path socket) implements AutoCloseable {
   }
 
   /// The program in the terminal.
+  ///
+  /// @throws AssertionError if there is none any more: tmux says so by an error, or by saying nothing
   ProcessHandle program() throws IOException {
-    return ProcessHandle.of(Long.parseLong(run("display-message", "-p", "#{pane_pid}").strip()))
-        .orElseThrow();
+    String number = run("display-message", "-p", "#{pane_pid}").strip();
+    assertThat(number).as("the program in the terminal").isNotEmpty();
+    return ProcessHandle.of(Long.parseLong(number))
+        .orElseThrow(() -> new AssertionError("the program " + number + " has ended"));
   }
 
   @Override
