@@ -6,12 +6,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
-/// The socket GreenMail's handler sees: commands come from [Commands], answers go back to it, whole.
+/// The socket GreenMail's handler sees: commands come from [Commands], answers go back to it, whole. From
+/// command to answer GreenMail has the mailboxes to itself: a message that comes in between is otherwise
+/// not told, or ends the session.
 final class GreenMailSocket extends Socket {
   private final Commands commands;
+  private final ReentrantLock alone;
   private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
   private byte[] current = new byte[0];
   private int position;
@@ -25,8 +29,16 @@ final class GreenMailSocket extends Socket {
     void answered(byte[] answer) throws IOException;
   }
 
-  GreenMailSocket(Commands commands) {
+  GreenMailSocket(Commands commands, ReentrantLock alone) {
     this.commands = commands;
+    this.alone = alone;
+  }
+
+  /// To be called where GreenMail is through with the connection, by the thread it ran in.
+  void release() {
+    while (alone.isHeldByCurrentThread()) {
+      alone.unlock();
+    }
   }
 
   @Override
@@ -62,12 +74,14 @@ final class GreenMailSocket extends Socket {
 
   private int take(byte[] bytes, int offset, int length) throws IOException {
     if (position == current.length) {
+      release();
       commands.answered(answer.toByteArray());
       answer.reset();
       byte[] next = commands.next();
       if (next == null) {
         return -1;
       }
+      alone.lock();
       current = next;
       position = 0;
     }

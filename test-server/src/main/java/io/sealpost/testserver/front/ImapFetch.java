@@ -60,9 +60,9 @@ record ImapFetch(Channel channel, Mailboxes mailboxes) {
     channel.out().write(bytes, 0, bytes.length);
   }
 
-  private static void markSeen(MailFolder folder, StoredMessage message) throws IOException {
+  private void markSeen(MailFolder folder, StoredMessage message) throws IOException {
     try {
-      folder.setFlags(new Flags(Flags.Flag.SEEN), true, message.getUid(), null, true);
+      mailboxes.see(folder, message);
     } catch (FolderException e) {
       throw new IOException(e);
     }

@@ -37,13 +37,16 @@ final class ImapMailboxes implements GreenMailSocket.Commands {
   }
 
   void run() throws IOException {
+    var socket = new GreenMailSocket(this, dialogue.mailboxes().alone());
     try {
-      dialogue.mailboxes().handler(new GreenMailSocket(this)).run();
+      dialogue.mailboxes().handler(socket).run();
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof IOException end) {
         throw end;
       }
       throw e;
+    } finally {
+      socket.release();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -36,6 +37,7 @@ public final class Mailboxes {
   private final Managers managers = new Managers();
   private final ImapHostManager host = CachedFolders.over(managers.getImapHostManager());
   private final Letters letters = new Letters();
+  private final ReentrantLock alone = new ReentrantLock();
 
   /// A mailbox with a purpose.
   public record SpecialUse(String mailbox, String attribute) {}
@@ -65,7 +67,13 @@ public final class Mailboxes {
   /// Appends a message exactly as it is; returns its UID.
   public long append(MailFolder folder, byte[] message, Flags flags, Instant received) {
     try {
-      return folder.appendMessage(new Incoming(message), flags, Date.from(received));
+      var incoming = new Incoming(message);
+      alone.lock();
+      try {
+        return folder.appendMessage(incoming, flags, Date.from(received));
+      } finally {
+        alone.unlock();
+      }
     } catch (MessagingException e) {
       throw new IllegalArgumentException("that is no message", e);
     }
@@ -91,10 +99,31 @@ public final class Mailboxes {
 
   /// Removes messages by UID.
   public void expunge(MailFolder folder, Collection<Long> uids) throws FolderException {
-    for (long uid : uids) {
-      folder.setFlags(new Flags(Flags.Flag.DELETED), true, uid, null, true);
+    alone.lock();
+    try {
+      for (long uid : uids) {
+        folder.setFlags(new Flags(Flags.Flag.DELETED), true, uid, null, true);
+      }
+      folder.expunge(uids.stream().map(IdRange::new).toArray(IdRange[]::new));
+    } finally {
+      alone.unlock();
     }
-    folder.expunge(uids.stream().map(IdRange::new).toArray(IdRange[]::new));
+  }
+
+  /// Marks a message as seen.
+  public void see(MailFolder folder, StoredMessage message) throws FolderException {
+    alone.lock();
+    try {
+      folder.setFlags(new Flags(Flags.Flag.SEEN), true, message.getUid(), null, true);
+    } finally {
+      alone.unlock();
+    }
+  }
+
+  /// What whoever changes mailboxes holds: GreenMail's sessions cannot bear a change from elsewhere
+  /// while they answer.
+  public ReentrantLock alone() {
+    return alone;
   }
 
   /// A stored message as bytes and structure.
