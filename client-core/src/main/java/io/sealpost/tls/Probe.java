@@ -41,8 +41,9 @@ public final class Probe {
         outcome = TlsClient.negotiated(socket.getSession(), onlooker.presented.getFirst(),
             tapped);
       } catch (IOException e) {
-        // A server of TLS 1.2 that requires a certificate ends it here; it was seen all the same.
-        if (onlooker.presented.isEmpty()) {
+        // A server of TLS 1.2 that requires a certificate ends it here, and has proven itself before. Of
+        // any other, nothing is known but certificates that everybody can copy.
+        if (!tapped.answeredInClear()) {
           throw TlsFailure.ofHandshake(policy.trust().endpoint(), e, false);
         }
       }

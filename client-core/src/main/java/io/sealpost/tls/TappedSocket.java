@@ -40,6 +40,13 @@ final class TappedSocket extends Socket {
     return answer.flight.sealed() || answer.flight.has(ClearFlight.CERTIFICATE);
   }
 
+  /// Whether that went out in clear, as in TLS 1.2, and behind what the server signs there: the platform
+  /// sends its part only once it has verified that.
+  boolean answeredInClear() {
+    return answer.flight.has(ClearFlight.CERTIFICATE)
+        && tap.flight.has(ClearFlight.SERVER_KEY_EXCHANGE);
+  }
+
   /// What the server sent first, at most 16 KB.
   byte[] firstOctets() {
     return tap.kept.toByteArray();

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 import io.sealpost.failure.AuthenticationException;
 import io.sealpost.failure.MailException;
@@ -28,6 +33,8 @@ import io.sealpost.trust.TrustPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +45,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @Timeout(60)
 class UnprovenServerTest {
   private static final TestAuthority AUTHORITY = TestAuthority.create();
+  private static final Issued THEIRS = AUTHORITY.server("localhost");
   private static final int ALERT = 7;
+  /// What comes behind its certificates, and a request for ours.
+  static final List<byte[]> ENDS = List.of(Octets.record(21, Octets.octets(2, 42)),
+      Octets.record(22, Octets.message(14)), new byte[0],
+      Octets.record(22, Octets.serverKeyExchange(3, 0x1d, 0x403), Octets.message(14)),
+      Octets.record(22, Octets.message(14), Octets.serverKeyExchange(3, 0x1d, 0x403)));
 
   /// How many octets came behind the ClientHello.
   private final CompletableFuture<Integer> heard = new CompletableFuture<>();
@@ -63,16 +76,56 @@ class UnprovenServerTest {
         .isLessThanOrEqualTo(ALERT);
   }
 
+  /// Who only looks would take the certificates for its own.
+  @ParameterizedTest
+  @FieldSource("ENDS")
+  void isNotToBeSeen(byte[] end) throws Exception {
+    assertThat(at(listening -> impersonate(listening, THEIRS.chain(), end), Probe::of)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TLSv1.2, false", "TLSv1.2, true", "TLSv1.3, false", "TLSv1.3, true"})
+  void isNotToBeSeenWithAnotherKey(String version, boolean asks) throws Exception {
+    var other = new Issued(THEIRS.chain(), AUTHORITY.server("localhost").key());
+    assertThat(at(listening -> sign(listening, other, version, asks), Probe::of))
+        .isInstanceOf(UnreachableException.class);
+  }
+
   private MailException met(byte[] end) throws Exception {
-    Issued theirs = AUTHORITY.server("localhost");
+    Issued ada = AUTHORITY.client("ada@example.test", KeyKind.P256);
+    return at(listening -> impersonate(listening, THEIRS.chain(), end),
+        (policy, raw) -> new TlsClient(
+            new TlsPolicy(policy.trust(), ClientIdentity.of(ada.key(), ada.chain()))).secure(raw));
+  }
+
+  private interface Meeting {
+    Object with(TlsPolicy policy, Socket raw) throws IOException;
+  }
+
+  private static MailException at(Consumer<ServerSocket> server, Meeting meeting)
+      throws Exception {
     try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> impersonate(listening, theirs.chain(), end));
-      Issued ada = AUTHORITY.client("ada@example.test", KeyKind.P256);
-      var client = new TlsClient(new TlsPolicy(trust(listening.getLocalPort()),
-          ClientIdentity.of(ada.key(), ada.chain())));
+      Thread.ofVirtual().start(() -> server.accept(listening));
       try (var raw = new Socket(InetAddress.getLoopbackAddress(), listening.getLocalPort())) {
-        return catchThrowableOfType(MailException.class, () -> client.secure(raw));
+        var policy = new TlsPolicy(trust(listening.getLocalPort()), null);
+        return catchThrowableOfType(MailException.class, () -> meeting.with(policy, raw));
       }
+    }
+  }
+
+  private static void sign(ServerSocket listening, Issued identity, String version,
+      boolean asks) {
+    try (Socket victim = listening.accept()) {
+      SSLContext context = SSLContext.getInstance(version);
+      context.init(identity.keyManagers(), TestAuthority.trustManagers(AUTHORITY.trustStore()),
+          null);
+      var tls = (SSLSocket) context.getSocketFactory().createSocket(victim, "localhost",
+          victim.getPort(), true);
+      tls.setUseClientMode(false);
+      tls.setWantClientAuth(asks);
+      tls.startHandshake();
+    } catch (IOException | GeneralSecurityException e) {
+      assertThat(e).as("what the client makes of it").isInstanceOf(IOException.class);
     }
   }
 
@@ -98,6 +151,9 @@ class UnprovenServerTest {
       victim.getOutputStream().write(Octets.record(22, hello, shown, asks));
       victim.getOutputStream().write(end);
       victim.getOutputStream().flush();
+      if (end.length == 0) {
+        return;
+      }
       heard.complete(victim.getInputStream().readAllBytes().length);
     } catch (IOException | CertificateEncodingException e) {
       heard.completeExceptionally(e);
