@@ -3,7 +3,9 @@ package io.sealpost.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,8 +182,10 @@ final class SecretsStaySecretTest {
       terminal.type("mailbox list");
       terminal.awaitPrompt("INBOX");
       terminal.type("exit");
-      Awaitility.await().until(() -> Files
-          .readString(program.home().resolve("state/sealpost/history")).contains("mailbox list"));
+      Awaitility.await().atMost(Duration.ofMinutes(1))
+          .ignoreExceptionsInstanceOf(NoSuchFileException.class).until(() -> Files
+              .readString(program.home().resolve("state/sealpost/history"))
+              .contains("mailbox list"));
     }
     assertThat(PASSWORD.isNotBelow(program.home())).isGreaterThan(2);
     assertThat(PHRASE.isNotBelow(program.home())).isGreaterThan(2);

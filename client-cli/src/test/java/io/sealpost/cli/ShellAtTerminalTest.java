@@ -158,8 +158,9 @@ class ShellAtTerminalTest {
       awaitIdle();
       server.script(Protocol.IMAP, Mode.TLS).play(Fault.silence(Moment.STATUS).onlyOnce());
       terminal.type("mailbox list --counts");
-      Awaitility.await().until(() -> server.transcript(Protocol.IMAP, Mode.TLS).fromClients()
-          .stream().anyMatch(it -> it.contains("STATUS")));
+      Awaitility.await().atMost(Duration.ofMinutes(1))
+          .until(() -> server.transcript(Protocol.IMAP, Mode.TLS).fromClients()
+              .stream().anyMatch(it -> it.contains("STATUS")));
       terminal.press("C-c");
       terminal.awaitPrompt("interrupted");
       terminal.type("envelope list");

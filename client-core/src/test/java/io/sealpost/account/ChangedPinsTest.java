@@ -46,7 +46,7 @@ class ChangedPinsTest {
             UnreachableException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED_BY_US));
       }
-      await().until(() -> ground.transcript().conversations().stream()
+      await().atMost(Duration.ofMinutes(1)).until(() -> ground.transcript().conversations().stream()
           .allMatch(Transcript.Conversation::closed));
       assertThat(ground.transcript().fromClients()).hasSize(said);
       ground.open().use().ask();
@@ -61,7 +61,7 @@ class ChangedPinsTest {
       ImapSession session = ground.mail().imap();
       session.examine(MailboxName.INBOX);
       Watch watch = session.watch();
-      await().until(() -> ground.transcript().fromClients().stream()
+      await().atMost(Duration.ofMinutes(1)).until(() -> ground.transcript().fromClients().stream()
           .anyMatch(it -> it.endsWith("IDLE")));
       ground.present(ground.rogue());
       ground.changePins(ground.leafPin());

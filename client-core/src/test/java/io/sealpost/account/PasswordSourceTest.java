@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(20)
+@Timeout(120)
 final class PasswordSourceTest {
   @Test
   void takesTheFirstLineOnly() throws Exception {

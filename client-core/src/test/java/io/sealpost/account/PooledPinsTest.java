@@ -1,6 +1,7 @@
 package io.sealpost.account;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
@@ -105,7 +106,7 @@ class PooledPinsTest {
       program.another();
       int said = ground.transcript().fromClients().size();
       ground.changePins(PinGround.STRANGER);
-      await().until(() -> ground.transcript().conversations().stream()
+      await().atMost(Duration.ofMinutes(1)).until(() -> ground.transcript().conversations().stream()
           .allMatch(Transcript.Conversation::closed));
       for (int i = 0; i < program.connections(); i++) {
         int which = i;
@@ -130,7 +131,7 @@ class PooledPinsTest {
       int said = ground.transcript().fromClients().size();
       ground.present(ground.rogue());
       ground.changePins(ground.leafPin());
-      await().until(() -> ground.transcript().conversations().stream()
+      await().atMost(Duration.ofMinutes(1)).until(() -> ground.transcript().conversations().stream()
           .allMatch(Transcript.Conversation::closed));
       assertThatThrownBy(program::another).isInstanceOf(MessagingException.class);
       ground.assertNothingWasSaidSince(said);
@@ -151,7 +152,7 @@ class PooledPinsTest {
         return true;
       });
       Thread.ofVirtual().start(idling);
-      await().until(() -> ground.transcript().fromClients().stream()
+      await().atMost(Duration.ofMinutes(1)).until(() -> ground.transcript().fromClients().stream()
           .anyMatch(it -> it.endsWith("IDLE")));
       ground.present(ground.rogue());
       ground.changePins(ground.leafPin());

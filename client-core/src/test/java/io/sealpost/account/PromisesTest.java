@@ -81,7 +81,7 @@ class PromisesTest {
             failure.complete(e);
           }
         });
-        await().until(() -> ground.transcript().fromClients().stream()
+        await().atMost(Duration.ofMinutes(1)).until(() -> ground.transcript().fromClients().stream()
             .anyMatch(line -> line.endsWith("NOOP")));
         long start = System.nanoTime();
         ending.strike(session, caller);

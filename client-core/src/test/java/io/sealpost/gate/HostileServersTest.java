@@ -2,6 +2,7 @@ package io.sealpost.gate;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.sealpost.Lateness;
 import io.sealpost.ProofFigures;
 import io.sealpost.gate.Hostility.Ending;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// the right error in time, and no credential where none belongs.
 @Timeout(300)
 class HostileServersTest {
+  private static final long LATE = Lateness.allowed(Duration.ofSeconds(1)).toMillis();
   private static Map<String, Map<String, Ordeal>> ordeals = Map.of();
   private static String complaints = "";
   private static int exitCode;
@@ -82,7 +85,7 @@ class HostileServersTest {
 
   private static void assertOrdeal(Hostility hostility, String kind, Ordeal ordeal) {
     assertThat(ordeal.end()).as(ordeal.toString()).isEqualTo(kind);
-    assertThat(ordeal.late()).as(ordeal.toString()).isLessThan(1000);
+    assertThat(ordeal.late()).as(ordeal.toString()).isLessThan(LATE);
     assertThat(ordeal.credentials()).as(ordeal.toString())
         .isLessThanOrEqualTo(hostility.phase().afterTheCredential() ? 1 : 0);
     assertThat(ordeal.inClear()).as(ordeal.toString()).isZero();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(30)
+@Timeout(120)
 class UnreadableCertificateTest {
   /// A network failure would be tried again; a server that cannot be judged is not trusted.
   @Test

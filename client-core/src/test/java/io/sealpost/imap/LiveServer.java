@@ -38,7 +38,7 @@ final class LiveServer implements Closeable {
   }
 
   void expect(String expected) throws InterruptedException {
-    assertThat(fromClient.poll(10, TimeUnit.SECONDS)).isEqualTo(expected);
+    assertThat(fromClient.poll(1, TimeUnit.MINUTES)).isEqualTo(expected);
   }
 
   void expectSilence() {

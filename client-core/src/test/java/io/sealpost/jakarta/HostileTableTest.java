@@ -15,6 +15,7 @@ import java.util.Objects;
 
 import jakarta.mail.Flags;
 
+import io.sealpost.Lateness;
 import io.sealpost.ProofFigures;
 import io.sealpost.jakarta.Hostile.Victim;
 import io.sealpost.testserver.TestMailServer;
@@ -35,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// ends in the right error, soon after its deadline at the latest, with its connection closed.
 @Timeout(300)
 class HostileTableTest {
-  private static final long LATE = 1000;
+  private static final long LATE = Lateness.allowed(Duration.ofSeconds(1)).toMillis();
   private static final long RISE = 32 * 1024;
   private static final long SHORT = 1500;
   private static final long LONG = 30_000;

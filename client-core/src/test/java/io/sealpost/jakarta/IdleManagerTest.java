@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.mail.Flags;
@@ -83,15 +84,15 @@ class IdleManagerTest {
         told.countDown();
       }
     });
-    var idling = new java.util.concurrent.FutureTask<>(() -> {
+    var idling = new FutureTask<>(() -> {
       inbox.idle(true);
       return true;
     });
     Thread.ofVirtual().start(idling);
     office.server().deliver("ada", "INBOX",
         "Subject: news\r\n\r\n".getBytes(StandardCharsets.US_ASCII), new Flags(), Instant.now());
-    assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(idling.get()).isTrue();
+    assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   private IMAPFolder inbox() throws MessagingException {

@@ -1,5 +1,6 @@
 package io.sealpost.mailbox;
 
+import io.sealpost.ProcessorTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +31,9 @@ class BaseSubjectTest {
     for (String hostile : new String[]{"[".repeat(100_000), "[a]".repeat(50_000),
       "re:".repeat(9999),
       "[fwd:".repeat(9999) + "]".repeat(9999), "(fwd)".repeat(9999) + "x", "re [".repeat(9999)}) {
-      long start = System.nanoTime();
+      long start = ProcessorTime.now();
       BaseSubject.of(hostile);
-      assertThat(System.nanoTime() - start).isLessThan(500_000_000L);
+      assertThat(ProcessorTime.now() - start).isLessThan(500_000_000L);
     }
     assertThat(BaseSubject.of("re:".repeat(9999)).reply()).isTrue();
   }

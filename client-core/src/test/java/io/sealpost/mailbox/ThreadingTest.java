@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
+import io.sealpost.ProcessorTime;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,7 +125,7 @@ class ThreadingTest {
 
   @Test
   void takesBoundedTimeAndDepthForHostileReferences() {
-    long start = System.nanoTime();
+    long start = ProcessorTime.now();
     for (int i = 0; i < 20_000; i++) {
       add(i, "<" + i + "@x>", "<" + (i - 1) + "@x>", "s" + i);
     }
@@ -143,8 +144,8 @@ class ThreadingTest {
     Threading.byReferences(mail).forEach(each -> collect(each, all));
     assertThat(all).hasSize(20_000);
     System.out.println("threads of 20,000 hostile messages, three times: "
-        + (System.nanoTime() - start) / 1_000_000 + " ms");
-    assertThat(System.nanoTime() - start).isLessThan(15_000_000_000L);
+        + (ProcessorTime.now() - start) / 1_000_000 + " ms");
+    assertThat(ProcessorTime.now() - start).isLessThan(15_000_000_000L);
   }
 
   private static List<MessageThread<Integer>> threadsOf(List<ThreadMember<Integer>> mail) {

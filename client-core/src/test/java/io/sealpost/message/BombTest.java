@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Messages made to keep a parser busy: each is shown, shortened, at once. The time-outs are guards
 /// against hanging and not measurements.
-@Timeout(10)
+@Timeout(120)
 final class BombTest {
   private static final String TAIL = "Subject: still here\nContent-Type: text/plain\n\nbody\n";
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
 import io.sealpost.Mutations;
+import io.sealpost.ProcessorTime;
 import io.sealpost.ProofFigures;
 import io.sealpost.failure.MailException;
 import io.sealpost.testserver.cert.TestAuthority;
@@ -30,7 +31,6 @@ import static org.assertj.core.api.Assertions.fail;
 class MutatedMessagesTest {
   private static final long SEED = 2045;
   private static final int ROUNDS = Mutations.ROUNDS;
-  private static final long SUSPICIOUS = 100_000_000;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final String MESSAGE = """
                                         From: "A" <a@example.org>, (b) b@example.org
@@ -147,12 +147,11 @@ class MutatedMessagesTest {
     long largest = 0;
     for (int round = 0; round < ROUNDS; round++) {
       byte[] octets = mutations.of(seeds.get(round % seeds.size()));
-      long start = System.nanoTime();
+      long start = ProcessorTime.now();
       long taken = THREADS.getCurrentThreadAllocatedBytes();
       read += look(octets) ? 1 : 0;
       largest = Math.max(largest, THREADS.getCurrentThreadAllocatedBytes() - taken);
-      long wall = System.nanoTime() - start;
-      slowest = Math.max(slowest, wall < SUSPICIOUS ? wall : processorTime(octets));
+      slowest = Math.max(slowest, ProcessorTime.now() - start);
     }
     System.out.println(ROUNDS + " mutations of " + seeds.size() + " messages, seed " + SEED + ": "
         + read + " read, slowest " + slowest / 1_000_000 + " ms, " + largest / 1024
@@ -178,13 +177,6 @@ class MutatedMessagesTest {
     } catch (RuntimeException e) {
       return fail("on " + new String(octets, StandardCharsets.ISO_8859_1), e);
     }
-  }
-
-  /// Of the processor, not of the clock: this runs beside other tests. Too dear to ask each time.
-  private static long processorTime(byte[] octets) throws IOException {
-    long start = THREADS.getCurrentThreadCpuTime();
-    look(octets);
-    return THREADS.getCurrentThreadCpuTime() - start;
   }
 
   /// All that the commands read of a message.

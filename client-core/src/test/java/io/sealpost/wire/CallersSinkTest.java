@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(10)
+@Timeout(120)
 class CallersSinkTest {
   @Test
   void nothingIsWrittenOnceTheCallerHasGoneOn() throws IOException {

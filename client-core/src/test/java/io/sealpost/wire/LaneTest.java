@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(10)
+@Timeout(120)
 class LaneTest {
   private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
 

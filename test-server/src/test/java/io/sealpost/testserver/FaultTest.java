@@ -109,7 +109,7 @@ final class FaultTest {
     Mode mode = misbehaviour == Misbehaviour.SILENT_HANDSHAKE ? Mode.TLS : Mode.STARTTLS;
     try (Peer peer = Peer.connect(server, Protocol.IMAP, mode, null)) {
       peer.send("x\r\n");
-      await().until(
+      await().atMost(Duration.ofMinutes(1)).until(
           () -> server.transcript(Protocol.IMAP, mode).lines().toString().contains("-- fault"));
     }
     await().atMost(Duration.ofSeconds(5))
@@ -121,14 +121,16 @@ final class FaultTest {
     TestMailServer other = TestMailServer.start();
     other.misbehave(Misbehaviour.SILENT_GREETING);
     try (Peer peer = Peer.inClear(other, Protocol.IMAP, null)) {
-      await().until(() -> other.transcript(Protocol.IMAP, Mode.STARTTLS).connections() == 1);
+      await().atMost(Duration.ofMinutes(1))
+          .until(() -> other.transcript(Protocol.IMAP, Mode.STARTTLS).connections() == 1);
       other.close();
       assertThatThrownBy(() -> {
         if (peer.line() == null) {
           throw new SocketException("closed");
         }
       }).isInstanceOf(IOException.class);
-      await().until(() -> other.transcript(Protocol.IMAP, Mode.STARTTLS).last().closed());
+      await().atMost(Duration.ofMinutes(1))
+          .until(() -> other.transcript(Protocol.IMAP, Mode.STARTTLS).last().closed());
     }
   }
 
