@@ -66,7 +66,7 @@ class KilledVaultTest {
         }
       }
       kill.join();
-      assertThat(writer.waitFor(Duration.ofSeconds(20))).isTrue();
+      assertThat(writer.waitFor(Duration.ofMinutes(1))).isTrue();
       assertThat(writer.exitValue()).as("SIGKILL").isEqualTo(137);
       return last;
     }
