@@ -96,11 +96,13 @@ public record AccountsFile(Path file, List<Account> accounts) {
   public static boolean replace(Path file, String before, String after)
       throws ConfigurationException, StoreException {
     check(file, after);
-    if (!Files.exists(file) || !text(file).equals(before)) {
-      return false;
-    }
-    ConfigurationWriter.replace(file, after);
-    return true;
+    return Files.exists(file) && ConfigurationWriter.alone(file, () -> {
+      if (!Files.exists(file) || !text(file).equals(before)) {
+        return false;
+      }
+      ConfigurationWriter.replace(file, after);
+      return true;
+    });
   }
 
   /// Takes an account out of the file, and no other text: comments, order and spacing stay.
@@ -110,6 +112,12 @@ public record AccountsFile(Path file, List<Account> accounts) {
   /// out without touching more; nothing is written then
   /// @throws StoreException if it cannot be written
   public static AccountsFile remove(Path file, String account)
+      throws ConfigurationException, StoreException {
+    requireThere(file);
+    return ConfigurationWriter.alone(file, () -> removed(file, account));
+  }
+
+  private static AccountsFile removed(Path file, String account)
       throws ConfigurationException, StoreException {
     String before = text(file);
     AccountsFile there = parse(file, before);
@@ -134,11 +142,14 @@ public record AccountsFile(Path file, List<Account> accounts) {
   /// @throws ConfigurationException if the whole would have mistakes; nothing is written then
   /// @throws StoreException if it cannot be written
   public static void append(Path file, String text) throws ConfigurationException, StoreException {
-    String before = Files.exists(file) ? text(file) : "";
-    String gap = before.isEmpty() ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-    String whole = before + gap + text;
-    parse(file, whole);
-    ConfigurationWriter.replace(file, whole);
+    AccountsFile _ = ConfigurationWriter.alone(file, () -> {
+      String before = Files.exists(file) ? text(file) : "";
+      String gap = before.isEmpty() ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+      String whole = before + gap + text;
+      AccountsFile now = parse(file, whole);
+      ConfigurationWriter.replace(file, whole);
+      return now;
+    });
   }
 
   /// Writes other pins for one service into the file, in place: comments, order and spacing stay.
@@ -158,6 +169,12 @@ public record AccountsFile(Path file, List<Account> accounts) {
   /// @throws IllegalArgumentException if it leaves a server that is trusted by its pin alone without
   public static AccountsFile changePins(Path file, String account, Protocol protocol,
       UnaryOperator<PinSet> change) throws ConfigurationException, StoreException {
+    requireThere(file);
+    return ConfigurationWriter.alone(file, () -> changed(file, account, protocol, change));
+  }
+
+  private static AccountsFile changed(Path file, String account, Protocol protocol,
+      UnaryOperator<PinSet> change) throws ConfigurationException, StoreException {
     String before = text(file);
     AccountsFile there = parse(file, before);
     PinSet pins = change.apply(there.choose(account).service(protocol).map(Service::pins)
@@ -174,6 +191,11 @@ public record AccountsFile(Path file, List<Account> accounts) {
     }
     ConfigurationWriter.replace(file, after);
     return now;
+  }
+
+  /// Nothing is made, not even a folder, for a file that is not there.
+  private static void requireThere(Path file) throws ConfigurationException {
+    String _ = text(file);
   }
 
   private static AccountsFile reread(Path file, String text, Protocol protocol, PinSet pins)
