@@ -60,7 +60,7 @@ public final class KeyStoreFile {
         loaded("a Java key store", () -> KeyStore.getInstance("JKS"), octets, true);
       case "cececece" -> throw new StoreException(file,
           "is a JCEKS key store, which is not read; make it PKCS#12: keytool -importkeystore "
-              + "-srckeystore " + file.getFileName() + " -destkeystore identity.p12 "
+              + "-srckeystore " + PemFiles.word(file) + " -destkeystore identity.p12 "
               + "-deststoretype PKCS12",
           null);
       default -> pkcs12(octets);

@@ -68,7 +68,7 @@ public final class PemFiles {
       }
       if (found.isEmpty() && PKCS7.matcher(text).find()) {
         throw new StoreException(file, IS_PKCS7 + (text.charAt(0) == '-' ? "" : "-inform DER ")
-            + "-in " + file.getFileName(), null);
+            + "-in " + word(file), null);
       }
     } catch (StoreException e) {
       throw e;
@@ -127,6 +127,15 @@ public final class PemFiles {
     } catch (IllegalArgumentException e) {
       throw new StoreException(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// The file as a word of a command that is there to be copied to a shell: whoever sent the file chose
+  /// its name.
+  static String word(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.matches("[\\p{L}\\p{N}._+@:,-]+")
+        ? name
+        : "'" + name.replace("'", "'\\''") + "'";
   }
 
   static String words(Exception e, String otherwise) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -253,5 +255,17 @@ class HostileFileTest {
 
   private Path written(String name, byte[] octets) throws IOException {
     return Files.write(folder.resolve(name), octets);
+  }
+
+  /// The command is there to be copied to a shell, and whoever sent the file named it.
+  @ParameterizedTest
+  @ValueSource(strings = {"x; touch y.p7b", "$(touch y).p7b", "it's.p7b", "`y`.p7b"})
+  void aNameDoesNothingInTheCommandThatIsTold(String name) throws IOException {
+    Path pkcs7 = Files.writeString(folder.resolve(name), "-----BEGIN PKCS7-----\n");
+    assertThatThrownBy(() -> PemFiles.certificates(pkcs7))
+        .hasMessageEndingWith(" -in '" + name.replace("'", "'\\''") + "'");
+    Path jceks = Files.write(folder.resolve(name), HexFormat.of().parseHex("cececece"));
+    assertThatThrownBy(() -> KeyStoreFile.read(jceks, Secret.of("")))
+        .hasMessageContaining(" -srckeystore '" + name.replace("'", "'\\''") + "' -dest");
   }
 }

@@ -12,6 +12,7 @@ import io.sealpost.account.IdentitySource.Pem;
 import io.sealpost.account.IdentitySource.Pkcs11;
 import io.sealpost.account.IdentitySource.Pkcs12;
 import io.sealpost.account.IdentitySource.Several;
+import io.sealpost.cli.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /// The files of an account's private keys that others on this machine may read. An encrypted one is
@@ -23,7 +24,7 @@ public final class OpenKeys {
   public static List<String> words(@Nullable IdentitySource identity) {
     return files(identity).stream().filter(OpenKeys::isOpen)
         .map(it -> "others on this machine may read " + it + ", which holds your key: chmod 600 "
-            + it)
+            + Words.quoted(it.toString()))
         .toList();
   }
 
