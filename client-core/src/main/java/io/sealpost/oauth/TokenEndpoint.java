@@ -126,16 +126,32 @@ public final class TokenEndpoint {
   private Tokens read(Fields fields, @Nullable Secret kept) throws ProtocolException {
     String type = Objects.requireNonNullElse(fields.text("token_type"), "");
     Secret access = fields.secret("access_token");
-    if (access == null || !type.toLowerCase(Locale.ROOT).equals("bearer")) {
-      if (access != null) {
-        access.close();
+    Secret refresh = fields.secret("refresh_token");
+    if (access == null || !type.toLowerCase(Locale.ROOT).equals("bearer") || !usable(access, '!')
+        || refresh != null && !usable(refresh, ' ')) {
+      for (Secret each : new @Nullable Secret[]{access, refresh}) {
+        if (each != null) {
+          each.close();
+        }
       }
       throw new ProtocolException(Violation.GRAMMAR,
           provider.token().getHost() + " answered without a bearer token");
     }
-    Secret refresh = fields.secret("refresh_token");
     return new Tokens(access, refresh == null ? copy(kept) : refresh, web.clock().instant()
         .plus(Duration.ofSeconds(fields.number("expires_in", LONGEST, SILENT))));
+  }
+
+  /// ASCII, with blanks in a refresh token alone (RFC 6749 §A.17, RFC 6750 §2.1), and not too long for a
+  /// form in which each octet takes three: another could be neither kept nor shown to anybody, and would
+  /// take the place of one that can.
+  private static boolean usable(Secret token, char least) {
+    char[] characters = token.revealChars();
+    boolean usable = characters.length <= LONGEST_TOKEN;
+    for (char each : characters) {
+      usable &= each >= least && each < 0x7f;
+    }
+    Arrays.fill(characters, '\0');
+    return usable;
   }
 
   private static @Nullable Secret copy(@Nullable Secret secret) {
@@ -152,6 +168,7 @@ public final class TokenEndpoint {
 
   private static final Set<String> PASSING = Set.of("temporarily_unavailable", "slow_down",
       "server_error");
+  private static final int LONGEST_TOKEN = 16 * 1024;
   /// A year, in seconds: nobody means more.
   private static final long LONGEST = 365 * 86_400L;
   /// Where the provider does not say how long a token holds: not long.

@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
+import io.sealpost.failure.ProtocolException;
 import io.sealpost.secret.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,6 +86,26 @@ class TokenSupplyTest {
     assertThatThrownBy(() -> access(supply)).isInstanceOf(NoLoginException.class);
     shelf.kept = "something\nelse";
     assertThatThrownBy(() -> access(supply)).isInstanceOf(NoLoginException.class);
+  }
+
+  /// Kept, it would be a login that nobody can read again, in the place of one that can be.
+  @ParameterizedTest
+  @ValueSource(strings = {"two\\nlines", "two words", "\\u001b[2J", "tok\\u00e9n"})
+  void whatIsNoTokenTakesNoTokensPlace(String token) throws Exception {
+    ground.server.lifetime(1);
+    TokenSupply supply = loggedIn();
+    String before = String.valueOf(shelf.kept);
+    ground.server.issuing(token);
+    assertThatThrownBy(() -> access(supply)).isInstanceOf(ProtocolException.class);
+    assertThat(shelf.kept).isEqualTo(before);
+  }
+
+  @Test
+  void aTokenTooLongForAnyFormIsNone() throws Exception {
+    ground.server.lifetime(1);
+    TokenSupply supply = loggedIn();
+    ground.server.issuing("/".repeat(30_000));
+    assertThatThrownBy(() -> access(supply)).isInstanceOf(ProtocolException.class);
   }
 
   @Test
