@@ -76,12 +76,14 @@ public final class BrowserLogin implements AutoCloseable {
     }
     String issuer = endpoint.provider().issuer();
     String said = query.get("iss");
-    if (issuer != null && said != null && !issuer.equals(said)) {
-      // RFC 9207 §2.4: the code was given by somebody else.
-      throw new ProtocolException(Violation.INJECTION, "the answer comes from another provider");
+    if (issuer != null && !issuer.equals(said)) {
+      // RFC 9207 §2.4: the code may have been given by somebody else, also where it does not say by whom.
+      throw new ProtocolException(Violation.INJECTION, said == null
+          ? "the answer does not say that it comes from " + issuer
+          : "the answer comes from another provider");
     }
     try (Secret code = Secret.of(query.getOrDefault("code", ""))) {
-      if (code.isEmpty()) {
+      if (code.isEmpty() || query.getOrDefault("code", "").length() > LONGEST_CODE) {
         throw new ProtocolException(Violation.GRAMMAR, "the browser came back without a code");
       }
       return endpoint.redeem(code, asked, deadline);
@@ -153,6 +155,7 @@ public final class BrowserLogin implements AutoCloseable {
   }
 
   private static final int MOST_FIELDS = 32;
+  private static final int LONGEST_CODE = 4 * 1024;
   private static final String HEARD = "Sealpost has what it needs. You may close this page.\n";
   private static final String NOT_HEARD = "This is not what Sealpost waits for.\n";
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param token where codes and refresh tokens become access tokens
 /// @param device where a login on another device begins (RFC 8628 §3.1); null if there is none
 /// @param revocation where tokens are given back (RFC 7009); null if there is none
-/// @param issuer what the server calls itself in its answers (RFC 9207); null if it does not
+/// @param issuer what the server calls itself in its answers (RFC 9207), each of which must say so; null if
+/// it does not
 /// @param scopes what is asked for
 /// @param extra what else this server wants in the first question, as `name=value`
 public record Provider(URI authorization, URI token, @Nullable URI device,

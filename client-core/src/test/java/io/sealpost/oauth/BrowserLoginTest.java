@@ -122,6 +122,28 @@ class BrowserLoginTest {
     }
   }
 
+  /// RFC 9207 §2.4: it is known to say who it is, and whoever keeps silent is not it.
+  @Test
+  void anAnswerThatDoesNotSayWhoseItIsIsRefused() throws Exception {
+    try (var login = new BrowserLogin(ground.endpoint, "ada@example.test")) {
+      String back = Ground.redirect(login.page());
+      Ground.visit(URI.create(back.replaceAll("&iss=[^&]*", "")));
+      assertThatThrownBy(() -> login.await(Ground.soon())).isInstanceOf(ProtocolException.class)
+          .hasMessageContaining("does not say that it comes from");
+      assertThat(ground.server.asked()).noneMatch(it -> it.contains("/token"));
+    }
+  }
+
+  @Test
+  void aCodeThatIsTooLongIsNone() throws Exception {
+    try (var login = new BrowserLogin(ground.endpoint, "ada@example.test")) {
+      String back = Ground.redirect(login.page());
+      Ground.visit(URI.create(back.replaceAll("code=[^&]*", "code=" + "%2F".repeat(30_000))));
+      assertThatThrownBy(() -> login.await(Ground.soon())).isInstanceOf(ProtocolException.class);
+      assertThat(ground.server.asked()).noneMatch(it -> it.contains("/token"));
+    }
+  }
+
   @Test
   void aPersonWhoSaysNoIsTakenAtTheirWord() throws Exception {
     ground.server.refuse();
