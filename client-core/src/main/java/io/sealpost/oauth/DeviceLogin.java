@@ -110,7 +110,8 @@ public final class DeviceLogin implements AutoCloseable {
     return page;
   }
 
-  /// Asks until the person has said yes or no, or the code has ended (RFC 8628 §3.4, §3.5).
+  /// Asks until the person has said yes or no, or the code has ended (RFC 8628 §3.4, §3.5). A provider
+  /// that cannot be reached, or is busy, is asked again more and more seldom: the person types meanwhile.
   public Tokens await() throws MailException {
     while (true) {
       pause();
@@ -121,9 +122,16 @@ public final class DeviceLogin implements AutoCloseable {
       } catch (RejectedException e) {
         if (e.reply().endsWith(" slow_down")) {
           interval = interval.plusSeconds(5);
+        } else if (e.temporary()) {
+          interval = interval.multipliedBy(2);
         } else if (!e.reply().endsWith(" authorization_pending")) {
           throw e;
         }
+      } catch (UnreachableException e) {
+        if (e.reason() == Reason.INTERRUPTED) {
+          throw e;
+        }
+        interval = interval.multipliedBy(2);
       }
     }
   }

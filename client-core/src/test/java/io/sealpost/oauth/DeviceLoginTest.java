@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import io.sealpost.failure.RejectedException;
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.limits.Ticker;
+import io.sealpost.testserver.oauth.OAuthLie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,19 @@ class DeviceLoginTest {
     assertThat(hurry.pauses).as("pauses of 5 s in 600 s").isBetween(100, 120);
   }
 
+  /// RFC 8628 §3.5: the person may be typing the code at this moment.
+  @Test
+  void aProviderThatIsOutOfReachForAWhileIsAskedAgain() throws Exception {
+    ground.server.lying(OAuthLie.ENDLESS);
+    hurry.after(3, () -> ground.server.lying(null).approveDevice());
+    try (var login = DeviceLogin.begin(ground.endpoint, Ground.soon(), hurry);
+        Tokens tokens = login.await()) {
+      assertThat(ground.server.accepts(Ground.text(tokens.access()))).isTrue();
+    }
+    assertThat(hurry.pauses).isEqualTo(3);
+    assertThat(hurry.now).as("5, 10 and 20 s").isEqualTo(Duration.ofSeconds(35).toNanos());
+  }
+
   @Test
   void aNoIsANo() throws Exception {
     try (var login = DeviceLogin.begin(ground.endpoint, Ground.soon(), hurry)) {
@@ -77,7 +91,7 @@ class DeviceLoginTest {
     public <T extends @org.jspecify.annotations.Nullable Object> T await(
         CompletableFuture<T> result, Duration time)
         throws InterruptedException, ExecutionException, TimeoutException {
-      if (time.equals(Duration.ofSeconds(5))) {
+      if (time.compareTo(Duration.ofSeconds(30)) < 0) {
         now += time.toNanos();
         pauses++;
         if (pauses == awaited) {
