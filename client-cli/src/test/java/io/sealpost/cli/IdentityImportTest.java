@@ -334,4 +334,41 @@ class IdentityImportTest {
 
   private static final PrivateKey NOBODYS = TestAuthority.create()
       .client("nobody@example.test", KeyKind.P256).key();
+
+  /// What is in the folder is told, whatever is wrong with the file beside it.
+  @Test
+  void aMistakeInTheConfigurationUndoesNoImport() throws IOException {
+    ask("p-256");
+    Path signed = signed(request());
+    Files.writeString(desk.config(), "colour = 1\n");
+    Ran imported = desk.run("identity", "import", signed.toString()).ok();
+    assertThat(imported.err()).contains("imported work, good until", "config.toml:1:1:",
+        "used from now on by: ?");
+    assertThat(home.resolve("identities/work.request.pem")).doesNotExist();
+    desk.run("identity", "request", "work", "--renew", PASSPHRASE).ok();
+    assertThat(desk.run("identity", "import", signed(request()).toString(), "--json").ok().object())
+        .containsEntry("accounts", List.of("?"));
+  }
+
+  /// The account has nothing to do with it: it is the option that is wrong.
+  @Test
+  void aPassphraseThatCannotBeHadIsThatOfTheOption() {
+    Ran failed = desk.run("identity", "new", "work", "--password-command", "exit 3");
+    assertThat(failed.code()).isEqualTo(78);
+    assertThat(failed.err()).contains("exited with 3", "check --password-command")
+        .doesNotContain("account show");
+  }
+
+  @Test
+  void aKeyWithoutAPassphraseAsksForTheOneItIsToBeUnder() throws Exception {
+    Issued open = server.authority().client("ada@example.test", KeyKind.P256);
+    Path bundle = Files.writeString(home.resolve("open.pem"), open.combinedPem());
+    Ran refused = desk.run("identity", "import", bundle.toString(), PASSPHRASE);
+    assertThat(refused.err()).contains("--new-password-command 'pass show");
+    Ran failed = desk.run("identity", "import", bundle.toString(), "--new-password-command",
+        "exit 3");
+    assertThat(failed.err()).contains("check --new-password-command");
+    desk.run("identity", "import", bundle.toString(), "--new-password-command",
+        "echo correct horse").ok();
+  }
 }

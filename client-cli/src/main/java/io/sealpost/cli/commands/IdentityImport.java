@@ -106,7 +106,7 @@ public final class IdentityImport implements Callable<Integer> {
       try (Secret under = has != null && kept == null
           && (IdentityMaker.isLong(has) || !invocation.canAsk())
               ? has
-              : Passphrase.fresh(invocation, called, kept)) {
+              : Passphrase.fresh(invocation, called, "--new-password-command", kept)) {
         done(keep(intake, called, bundle, under), verdicts);
       }
     }
@@ -136,9 +136,9 @@ public final class IdentityImport implements Callable<Integer> {
     }
   }
 
-  private void done(KeptIdentity kept, List<Verdict> verdicts) throws ConfigurationException {
+  private void done(KeptIdentity kept, List<Verdict> verdicts) {
     PeerCertificate leaf = Described.all(kept.chain()).getFirst();
-    List<String> accounts = new Identities(invocation).accountsUsing(kept.file());
+    List<String> accounts = accounts(kept);
     if (invocation.json()) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("name", kept.name());
@@ -155,5 +155,17 @@ public final class IdentityImport implements Callable<Integer> {
     invocation.say(accounts.isEmpty()
         ? "to use it, in the account: " + Identities.setting(kept)
         : "used from now on by: " + String.join(" ", accounts));
+  }
+
+  /// It is imported, whatever is wrong with the configuration beside it.
+  private List<String> accounts(KeptIdentity kept) {
+    try {
+      return new Identities(invocation).accountsUsing(kept.file());
+    } catch (ConfigurationException e) {
+      if (!invocation.json()) {
+        invocation.failures().of(e).lines().forEach(invocation::say);
+      }
+      return List.of("?");
+    }
   }
 }

@@ -25,8 +25,8 @@ final class Passphrase {
   Secret existing(Invocation invocation, String question)
       throws ConfigurationException, CommandException, IOException {
     return command == null
-        ? asked(invocation, question)
-        : PasswordSource.shell(command).fetch();
+        ? asked(invocation, question, OPTION)
+        : printed(OPTION, command);
   }
 
   /// How it is asked for.
@@ -37,17 +37,28 @@ final class Passphrase {
   /// One that a key is to be put under; the caller closes it. A person types it twice.
   Secret fresh(Invocation invocation, String what)
       throws ConfigurationException, CommandException, IOException {
-    return fresh(invocation, what, command);
+    return fresh(invocation, what, OPTION, command);
   }
 
+  /// @param option that names the command
   /// @param from the command that prints it; null to ask
-  static Secret fresh(Invocation invocation, String what, @Nullable String from)
+  static Secret fresh(Invocation invocation, String what, String option, @Nullable String from)
       throws ConfigurationException, CommandException, IOException {
     if (from != null) {
-      return PasswordSource.shell(from).fetch();
+      return printed(option, from);
     }
-    return twice(question -> asked(invocation, question), "new passphrase for " + what,
+    return twice(question -> asked(invocation, question, option), "new passphrase for " + what,
         IdentityMaker.SHORTEST_PASSPHRASE);
+  }
+
+  /// It stands in no account: what is to be mended is the option.
+  private static Secret printed(String option, String command) throws CommandException {
+    try {
+      return PasswordSource.shell(command).fetch();
+    } catch (ConfigurationException e) {
+      throw new CommandException(Kind.CONFIGURATION, String.valueOf(e.getMessage()),
+          "check " + option + ": nothing was changed");
+    }
   }
 
   /// One that nobody could correct later; the caller closes it. One that is too short is not asked
@@ -92,12 +103,12 @@ final class Passphrase {
     Secret ask(String question) throws ConfigurationException, CommandException, IOException;
   }
 
-  private static Secret asked(Invocation invocation, String question)
+  private static Secret asked(Invocation invocation, String question, String option)
       throws CommandException, IOException {
     Secret typed = invocation.asksSecret(question);
     if (typed == null) {
       throw new CommandException(Kind.USAGE, "there is no terminal to ask for the passphrase at",
-          "name a command that prints it: --password-command 'pass show mail/identity'");
+          "name a command that prints it: " + option + " 'pass show mail/identity'");
     }
     return typed;
   }
@@ -125,4 +136,5 @@ final class Passphrase {
   }
 
   private static final int TRIES = 3;
+  private static final String OPTION = "--password-command";
 }
