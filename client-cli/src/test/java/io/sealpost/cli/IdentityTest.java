@@ -45,11 +45,11 @@ class IdentityTest {
         "sealpost identity show work --pem", "identity = \"work\"");
     Ran shown = desk.run("identity", "show", "work").ok();
     assertThat(shown.out()).contains("CN=ada@example.test  (yours, self-signed)",
-        "email:ada@example.test", "364 days left", "EC P-256", "pin    sha256/",
+        "email:ada@example.test", "365 days left", "EC P-256", "pin    sha256/",
         "work.pem, which nobody else may read", "accounts   none");
     assertThat(shown.err()).isEmpty();
     Map<String, Object> json = desk.run("identity", "show", "work", "--json").ok().object();
-    assertThat(json).containsEntry("name", "work").containsEntry("daysLeft", 364L)
+    assertThat(json).containsEntry("name", "work").containsEntry("daysLeft", 365L)
         .containsEntry("accounts", List.of()).containsKeys("pin", "chain", "file");
     assertThat(desk.run("identity", "show", "work", "--pem").ok().out())
         .startsWith("-----BEGIN CERTIFICATE-----\n").doesNotContain("KEY");
@@ -64,12 +64,12 @@ class IdentityTest {
     Files.writeString(file("broken.pem"), "-----BEGIN CERTIFICATE-----\n");
     Ran listed = desk.run("identity", "list").ok();
     assertThat(listed.out().lines().toList().get(1)).matches(
-        "ada@example.test  CN=ada@example.test +EC P-256  \\d{4}-\\d\\d-\\d\\d  19 days");
+        "ada@example.test  CN=ada@example.test +EC P-256  \\d{4}-\\d\\d-\\d\\d  20 days");
     assertThat(listed.out()).containsPattern("asked +CN=asked +waits for its certificate")
         .containsPattern("broken +cannot be read: sealpost identity show broken");
     assertThat(desk.run("identity", "ls", "--json").ok().objects())
         .extracting(it -> it.get("name"), it -> it.get("daysLeft")).containsExactly(
-            org.assertj.core.groups.Tuple.tuple("ada@example.test", 19L),
+            org.assertj.core.groups.Tuple.tuple("ada@example.test", 20L),
             org.assertj.core.groups.Tuple.tuple("asked", null),
             org.assertj.core.groups.Tuple.tuple("broken", null));
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -128,16 +127,12 @@ final class Identities {
 
   /// How long a certificate is good for yet, in words.
   String left(PeerCertificate certificate) {
-    var now = invocation.around().clock().instant();
-    if (now.isAfter(certificate.notAfter())) {
-      return "expired";
-    }
-    return now.isBefore(certificate.notBefore())
-        ? "not yet valid"
-        : daysLeft(certificate) + " days";
+    return invocation.dates().left(certificate.notBefore(), certificate.notAfter(),
+        invocation.around().clock().instant());
   }
 
   long daysLeft(PeerCertificate certificate) {
-    return Duration.between(invocation.around().clock().instant(), certificate.notAfter()).toDays();
+    return invocation.dates().daysLeft(certificate.notAfter(),
+        invocation.around().clock().instant());
   }
 }

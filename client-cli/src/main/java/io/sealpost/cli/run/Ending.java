@@ -3,7 +3,8 @@ package io.sealpost.cli.run;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+
+import io.sealpost.cli.text.Dates;
 
 /// That something ends, and how soon: told a month ahead to whoever looks, two weeks to everybody, and
 /// loudly in the last.
@@ -13,9 +14,7 @@ import java.time.temporal.ChronoUnit;
 public record Ending(LocalDate day, long daysLeft) {
   /// The end of what lasts to an instant, maybe within its last day.
   public static Ending at(Instant end, Instant now, ZoneId zone) {
-    LocalDate day = LocalDate.ofInstant(end, zone);
-    long left = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), day);
-    return new Ending(day, now.isAfter(end) ? Math.min(left, -1) : left);
+    return new Ending(LocalDate.ofInstant(end, zone), new Dates(zone).daysLeft(end, now));
   }
 
   boolean over() {

@@ -1,6 +1,5 @@
 package io.sealpost.cli.text;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,13 +74,8 @@ public record ChainTree(Dates dates, Instant now) {
   }
 
   private String left(PeerCertificate certificate) {
-    if (now.isAfter(certificate.notAfter())) {
-      return ", expired";
-    }
-    if (now.isBefore(certificate.notBefore())) {
-      return ", not yet valid";
-    }
-    return ", " + Duration.between(now, certificate.notAfter()).toDays() + " days left";
+    String left = dates.left(certificate.notBefore(), certificate.notAfter(), now);
+    return ", " + left + (Character.isDigit(left.charAt(0)) ? " left" : "");
   }
 
   private static final int NARROW = 60;

@@ -1,8 +1,10 @@
 package io.sealpost.cli.text;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,23 @@ public record Dates(ZoneId zone) {
   /// `2026-11-23`.
   public String day(Instant instant) {
     return DAY.format(instant.atZone(zone));
+  }
+
+  /// How many midnights lie before an end: 0 on its last day, fewer once it is over.
+  public long daysLeft(Instant end, Instant now) {
+    long left = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone),
+        LocalDate.ofInstant(end, zone));
+    return now.isAfter(end) ? Math.min(left, -1) : left;
+  }
+
+  /// The same in words.
+  ///
+  /// @param begin before which there is nothing to count yet
+  public String left(Instant begin, Instant end, Instant now) {
+    long days = daysLeft(end, now);
+    return days < 0
+        ? "expired"
+        : now.isBefore(begin) ? "not yet valid" : days + (days == 1 ? " day" : " days");
   }
 
   /// The same words with every instant in them (RFC 3339, as the core writes it) in the reader's zone.

@@ -30,4 +30,23 @@ final class SizesAndDatesTest {
     assertThat(dates.within("expired on 2026-11-23T23:05:09Z, not 2026-02-30T23:05:09Z"))
         .isEqualTo("expired on 2026-11-24 00:05+01:00, not 2026-02-30T23:05:09Z");
   }
+
+  /// As the days of a calendar, which stand beside the last of them: not in turns of 24 hours.
+  @Test
+  void countsDaysByTheReadersCalendar() {
+    Dates dates = new Dates(ZoneId.of("Europe/Berlin"));
+    Instant evening = Instant.parse("2026-11-23T22:30:00Z");
+    Instant begin = evening.minusSeconds(3600);
+
+    assertThat(dates.left(begin, Instant.parse("2026-11-23T22:59:00Z"), evening))
+        .isEqualTo("0 days");
+    assertThat(dates.left(begin, Instant.parse("2026-11-23T23:30:00Z"), evening))
+        .isEqualTo("1 day");
+    assertThat(dates.left(begin, Instant.parse("2026-11-25T22:00:00Z"), evening))
+        .isEqualTo("2 days");
+    assertThat(dates.left(begin, evening.minusSeconds(1), evening)).isEqualTo("expired");
+    assertThat(dates.daysLeft(evening.minusSeconds(1), evening)).isEqualTo(-1);
+    assertThat(dates.left(evening.plusSeconds(1), evening.plusSeconds(2), evening))
+        .isEqualTo("not yet valid");
+  }
 }
