@@ -94,6 +94,16 @@ class OauthTest {
   }
 
   @Test
+  void programsGetOneObject() {
+    assertThat(browsing().run("oauth", "login", "--json").ok().object())
+        .containsEntry("account", "work").containsEntry("provider", "localhost")
+        .containsEntry("loggedIn", true);
+    assertThat(desk.run("oauth", "revoke", "--json").ok().object())
+        .containsEntry("account", "work").containsEntry("loggedIn", false)
+        .containsEntry("told", true);
+  }
+
+  @Test
   void aPersonWhoSaysNoIsNotLoggedIn() {
     provider.refuse();
     Ran login = browsing().run("oauth", "login");

@@ -65,7 +65,10 @@ final class VaultCommandsTest {
     Desk scripted = desk.with("SEALPOST_SECRET_VAULT", PHRASE);
     String file = home.resolve("vault").toString();
     assertThat(silent(scripted.run("vault", "init", "--json"))).containsEntry("file", file);
-    scripted.typing("secret\n", "vault", "add", "mail").ok();
+    assertThat(silent(scripted.typing("secret\n", "vault", "add", "mail", "--json")))
+        .containsEntry("name", "mail").containsEntry("added", "secret");
+    assertThat(silent(scripted.typing("other\n", "vault", "add", "mail", "--replace", "--json")))
+        .containsEntry("replaced", "secret");
     assertThat(silent(scripted.run("vault", "unlock", "--json"))).containsEntry("file", file)
         .containsKey("secrets");
     assertThat(silent(scripted.run("vault", "lock", "--json"))).containsEntry("locked", false);

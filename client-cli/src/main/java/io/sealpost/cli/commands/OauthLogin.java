@@ -1,6 +1,7 @@
 package io.sealpost.cli.commands;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -38,8 +39,12 @@ public final class OauthLogin implements Callable<Integer> {
             ? new LoggingIn(invocation).onAnother(login)
             : new LoggingIn(invocation).here(login, account.account().address())) {
       login.supply().keep(tokens);
-      invocation.say("logged in at " + account.source().provider().token().getHost()
-          + ", and kept in the vault");
+      String host = account.source().provider().token().getHost();
+      if (invocation.json()) {
+        invocation.printJson(Map.of("account", account.account().name(), "provider", host,
+            "loggedIn", true));
+      }
+      invocation.say("logged in at " + host + ", and kept in the vault");
       invocation.say("to try it: sealpost account check " + account.account().name());
     }
     return 0;

@@ -2,6 +2,7 @@ package io.sealpost.cli.commands;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -32,6 +33,11 @@ public final class OauthRevoke implements Callable<Integer> {
     OauthAccount account = OauthAccount.of(invocation, name);
     try (Login login = account.login(invocation)) {
       boolean told = login.supply().revoke(Deadline.in(PATIENCE));
+      if (invocation.json()) {
+        invocation.printJson(Map.of("account", account.account().name(), "provider",
+            account.source().provider().token().getHost(), "loggedIn", false, "told", told));
+        return 0;
+      }
       invocation.say(told
           ? "given back, and forgotten here"
           : "forgotten here; the provider takes none back: revoke it on its site");

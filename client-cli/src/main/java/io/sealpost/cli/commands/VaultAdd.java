@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.sealpost.account.ConfigurationException;
@@ -41,7 +42,8 @@ public final class VaultAdd implements Callable<Integer> {
           "a name holds letters, digits and . _ + @ / : - only");
     }
     Vault vault = invocation.connections().secrets().vault(Passphrases.vault(invocation));
-    if (vault.names().containsKey(name) && !replace) {
+    boolean there = vault.names().containsKey(name);
+    if (there && !replace) {
       throw new CommandException(Kind.USAGE, "the vault holds " + name + " already",
           "to put another in its place: sealpost vault add --replace " + name);
     }
@@ -49,6 +51,9 @@ public final class VaultAdd implements Callable<Integer> {
         ? invocation.connections().secrets().ask("the secret called " + name)
         : line(invocation.around().in())) {
       vault.put(name, secret);
+    }
+    if (invocation.json()) {
+      invocation.printJson(Map.of("name", name, there ? "replaced" : "added", "secret"));
     }
     return 0;
   }
