@@ -3,6 +3,7 @@ package io.sealpost.cli;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -86,6 +87,29 @@ class AccountCheckTest {
       assertThat(Desk.bare(home).trusting(server).configured(text).run("account", "check").ok()
           .out()).containsPattern("pin of the server, no CA +PLAIN, ada +server \\d+, pin 1[12]");
     }
+  }
+
+  /// Programs need not ask how it went before they know what there is to read.
+  @Test
+  void theKeysAreTheSameHoweverFarItCame() {
+    List<Map<String, Object>> came = new ArrayList<>();
+    String text;
+    try (TestMailServer server = asking(ClientCertificates.WANTED)) {
+      Desk desk = Desk.bare(home).trusting(server);
+      text = ConfigText.certificate(server, Mode.TLS, Protocol.IMAP);
+      desk.configured(text);
+      came.addAll(desk.run("account", "check", "--json").ok().objects());
+      server.misissue(Misissued.OTHER_NAME);
+      came.addAll(desk.run("account", "check", "--json").objects());
+      desk.configured(text.replace("ada.p12", "nobody.p12"));
+      came.addAll(desk.run("account", "check", "--json").objects());
+    }
+    came.addAll(Desk.bare(home).configured(text).run("account", "check", "--json").objects());
+    assertThat(came).hasSize(4).extracting(Map::keySet)
+        .containsOnly(came.getFirst().keySet());
+    assertThat(came.getFirst()).containsEntry("error", null).containsEntry("step", null);
+    assertThat(came.getLast()).containsEntry("trusted", false)
+        .containsEntry("presented", List.of()).containsEntry("authenticated", null);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -80,7 +81,7 @@ public final class AccountCheck implements Callable<Integer> {
         : settings)) {
       OpenKeys.words(account.identity()).forEach(this::show);
       for (Service service : account.services()) {
-        Map<String, Object> result = new LinkedHashMap<>();
+        Map<String, Object> result = unknown();
         result.put("protocol", service.endpoint().protocol().label());
         result.put("endpoint", service.endpoint().toString());
         int code = check(mail, service, result);
@@ -95,6 +96,22 @@ public final class AccountCheck implements Callable<Integer> {
       invocation.printRows(CheckedEndpoint.table(checked));
     }
     return exit;
+  }
+
+  /// The same keys for every server, however far it came: what is not known is null, or empty.
+  private static Map<String, Object> unknown() {
+    Map<String, Object> result = new LinkedHashMap<>();
+    for (String key : List.of("protocol", "endpoint", "failed", "step", "error", "milliseconds",
+        "pinned", "tls", "cipher", "group", "signature", "matchedPin", "clientCertificate",
+        "clientCertificateEnds", "authenticated")) {
+      result.put(key, Optional.empty());
+    }
+    for (String key : List.of("addresses", "pinsEnding", "identitiesEnding", "presented", "path",
+        "verdicts")) {
+      result.put(key, List.of());
+    }
+    result.put("trusted", false);
+    return result;
   }
 
   private int check(Sealpost mail, Service service, Map<String, Object> result) {

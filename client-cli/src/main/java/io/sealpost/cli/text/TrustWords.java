@@ -86,7 +86,9 @@ public record TrustWords(Dates dates, Hanging hanging) {
     }
     if (report.clientCertificate() != null) {
       json.put("clientCertificate", report.clientCertificate());
-      json.put("clientCertificateEnds", "" + report.clientCertificateEnds());
+    }
+    if (report.clientCertificateEnds() != null) {
+      json.put("clientCertificateEnds", report.clientCertificateEnds().toString());
     }
     if (report.authenticated() != null) {
       json.put("authenticated", report.authenticated());
