@@ -81,7 +81,8 @@ public final class Main {
     CommandSpec command = last.commandSpec();
     try {
       if (!Logs.on(invocation.globals(), invocation.around().err())) {
-        return report(NO_LOG_FROM_HERE, invocation);
+        return report(Failure.of(Kind.USAGE, "a log begins with the shell or not at all",
+            "to have one: " + invocation.globals().anew("-v shell")), invocation);
       }
     } catch (IOException e) {
       return report(Failure.of(Kind.CANNOT_WRITE,
@@ -143,8 +144,6 @@ public final class Main {
     return invocation.report(failure, json || invocation.json());
   }
 
-  private static final Failure NO_LOG_FROM_HERE = Failure.of(Kind.USAGE,
-      "a log begins with the shell or not at all", "to have one: sealpost -v shell");
   private static final Failure OUTPUT_LOST = Failure.of(Kind.CANNOT_WRITE,
       "the output could not be written: its reader is gone, or the disk is full",
       "to keep it, write it to a file: sealpost … > FILE");

@@ -72,7 +72,8 @@ class ProcessTest {
       Ran ran = program.shell("printf 'mailbox list\\nmailbox list -v\\n' | \"$@\"", "-c",
           desk.config().toString(), "shell");
       assertThat(ran.code()).isEqualTo(64);
-      assertThat(ran.err()).startsWith("a log begins with the shell or not at all\n");
+      assertThat(ran.err()).startsWith("a log begins with the shell or not at all\n")
+          .contains("to have one: sealpost -c " + desk.config() + " -v shell\n");
     }
   }
 

@@ -90,6 +90,14 @@ public final class Globals {
             it -> Matcher.quoteReplacement("sealpost " + file + (it.group(1) == null ? "" : name)));
   }
 
+  /// A command as it must be typed outside of this one, where nothing was said yet.
+  ///
+  /// @param command what follows `sealpost`
+  public String anew(String command) {
+    return "sealpost " + (config == null ? "" : "-c " + Words.quoted(config.toString()) + " ")
+        + (account == null ? "" : "-a " + Words.quoted(account) + " ") + command;
+  }
+
   /// Whether no server may be contacted.
   public boolean offline() {
     return offline;
