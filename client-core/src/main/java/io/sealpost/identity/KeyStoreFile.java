@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 import javax.crypto.BadPaddingException;
 
@@ -128,6 +129,10 @@ public final class KeyStoreFile {
     if (!(store.getKey(keys.getFirst(), password) instanceof PrivateKey key) || chain == null
         || chain.length == 0) {
       throw new StoreException(file, "holds no certificate for its key", null);
+    }
+    Optional<String> refusal = KeyTaken.refusal(key);
+    if (refusal.isPresent()) {
+      throw new StoreException(file, refusal.get(), null);
     }
     return PemFiles.identity(file, key,
         Arrays.stream(chain).map(X509Certificate.class::cast).toList());

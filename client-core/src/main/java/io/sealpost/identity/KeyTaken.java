@@ -1,5 +1,7 @@
 package io.sealpost.identity;
 
+import java.security.PrivateKey;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,16 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 /// Which kinds of keys become an identity: those that the platform's TLS signs with.
 final class KeyTaken {
   private KeyTaken() {}
+
+  /// The same of a key that was read elsewhere.
+  static Optional<String> refusal(PrivateKey key) {
+    byte[] encoded = key.getEncoded();
+    try {
+      return refusal(PrivateKeyInfo.getInstance(encoded));
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
 
   /// In words, why a key will not do; nothing if it will.
   static Optional<String> refusal(PrivateKeyInfo key) {

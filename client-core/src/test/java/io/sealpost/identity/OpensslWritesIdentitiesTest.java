@@ -78,6 +78,17 @@ class OpensslWritesIdentitiesTest {
         .isInstanceOf(StoreException.class).hasMessageContaining(why);
   }
 
+  @ParameterizedTest
+  @CsvSource({"ecparam -name secp256k1 -genkey -noout,of the kind secp256k1",
+    "genpkey -quiet -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048,of the kind RSA-PSS"})
+  void saysTheSameOfAKeyInAKeyStore(String how, String why) throws Exception {
+    openssl(how + " -out odd.key");
+    certify("odd");
+    openssl("pkcs12 -export -in odd.crt -inkey odd.key -out odd.p12 -passout pass:test");
+    assertThatThrownBy(() -> KeyStoreFile.read(folder.resolve("odd.p12"), RIGHT))
+        .isInstanceOf(StoreException.class).hasMessageContaining(why);
+  }
+
   @Test
   void choosesThePairThatFitsAmongSeveralKeys() throws Exception {
     openssl("ecparam -name secp256k1 -genkey -noout -out odd.key");
