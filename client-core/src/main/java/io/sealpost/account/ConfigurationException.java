@@ -28,9 +28,13 @@ public final class ConfigurationException extends Exception {
     PASSWORD_COMMAND,
     /// A file or token that the account names is not what it should be, or its password is wrong.
     NAMED_FILE,
-    /// A secret cannot be had: nobody can be asked, no variable holds it, or the vault, which is the
-    /// cause then, does not give it.
+    /// A secret cannot be had: no variable holds it, or the vault, which is the cause then, does not give
+    /// it.
     SECRET,
+    /// A secret is to be asked for, and nobody can be asked.
+    NOBODY_TO_ASK,
+    /// The same of a vault's passphrase, which no variable holds either.
+    VAULT_PASSPHRASE,
     /// Nobody has logged in at the provider, or the login has ended.
     NO_LOGIN
   }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 
 /// Replaces a file in one step: whoever reads it sees the old text or the new, never a half, also
 /// after a crash. What is made of the old text is made while nobody else does that.
@@ -43,7 +44,7 @@ final class ConfigurationWriter {
       } catch (StoreException e) {
         throw e;
       } catch (IOException e) {
-        throw new StoreException(file, "cannot be written", e);
+        throw new StoreException(file, Reason.WRITING, "cannot be written", e);
       }
     }
   }
@@ -63,7 +64,7 @@ final class ConfigurationWriter {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw new StoreException(file, "cannot be written", e);
+      throw new StoreException(file, Reason.WRITING, "cannot be written", e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 import io.sealpost.peer.Endpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ public final class MechanismFile implements MechanismMemory {
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException(file, "cannot be written", e);
+      throw new StoreException(file, Reason.WRITING, "cannot be written", e);
     }
   }
 

@@ -115,7 +115,12 @@ public final class Secrets implements AutoCloseable {
   /// @return the caller closes it
   public Secret passphrase(Path file) throws ConfigurationException {
     Optional<Secret> given = variable(VAULT_PASSPHRASE);
-    return given.isPresent() ? given.get() : ask("the passphrase of the vault " + file);
+    String what = "the passphrase of the vault " + file;
+    Secret known = given.isPresent() ? given.get() : asked(what);
+    if (known == null) {
+      throw nobody(Reason.VAULT_PASSPHRASE, what);
+    }
+    return known;
   }
 
   /// Locks every vault.
@@ -135,8 +140,8 @@ public final class Secrets implements AutoCloseable {
     boolean _ = lock();
   }
 
-  private static ConfigurationException nobody(String what) {
-    return new ConfigurationException(Reason.SECRET, "nobody can be asked for " + what);
+  private static ConfigurationException nobody(Reason reason, String what) {
+    return new ConfigurationException(reason, "nobody can be asked for " + what);
   }
 
   /// Asks the person.
@@ -147,7 +152,7 @@ public final class Secrets implements AutoCloseable {
   public Secret ask(String what) throws ConfigurationException {
     Secret answer = asked(what);
     if (answer == null) {
-      throw nobody(what);
+      throw nobody(Reason.NOBODY_TO_ASK, what);
     }
     return answer;
   }

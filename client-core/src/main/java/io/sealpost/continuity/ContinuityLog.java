@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 
 /// The append-only log of the keys that servers have shown. Each line ends in a digest of itself and
 /// of the digest before it, so that a line that was changed, moved, taken out or put in shows. The last
@@ -86,7 +87,7 @@ public final class ContinuityLog {
         write(entry);
       }
     } catch (IOException e) {
-      throw new StoreException(file, "cannot be written", e);
+      throw new StoreException(file, Reason.WRITING, "cannot be written", e);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import javax.crypto.BadPaddingException;
 
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 import io.sealpost.secret.Secret;
 import org.bouncycastle.asn1.pkcs.Pfx;
 
@@ -100,11 +101,13 @@ public final class KeyStoreFile {
       // The parsers throw these at malformed structures.
       throw new StoreException(file, "not " + what, e);
     } catch (UnrecoverableKeyException e) {
-      throw new StoreException(file, e.getCause() == null || wronglyPadded(e)
-          ? checked ? OTHER_PASSWORD : "the password does not open it"
-          : NOT_READ, e);
+      boolean other = e.getCause() == null || wronglyPadded(e);
+      throw new StoreException(file, other && !checked ? Reason.PASSWORD : Reason.USING,
+          other ? checked ? OTHER_PASSWORD : WRONG_PASSWORD : NOT_READ, e);
     } catch (IOException e) {
-      throw new StoreException(file, words(e, what), e);
+      throw new StoreException(file,
+          e.getCause() instanceof UnrecoverableKeyException ? Reason.PASSWORD : Reason.USING,
+          words(e, what), e);
     } catch (GeneralSecurityException e) {
       throw new StoreException(file, "cannot be used as a client identity", e);
     }
@@ -118,8 +121,10 @@ public final class KeyStoreFile {
       }
     }
     if (keys.isEmpty() && Collections.list(store.aliases()).isEmpty()) {
-      throw new StoreException(file, "holds no encrypted private key, and no other is read; "
-          + "openssl pkcs12 takes it apart, and makes one that is", null);
+      throw new StoreException(file, Reason.NOTHING_IN_IT,
+          "holds no encrypted private key, and no other is read; "
+              + "openssl pkcs12 takes it apart, and makes one that is",
+          null);
     }
     if (keys.size() != 1) {
       throw new StoreException(file, "holds " + keys.size() + " private keys where one is needed",
@@ -128,7 +133,8 @@ public final class KeyStoreFile {
     Certificate[] chain = store.getCertificateChain(keys.getFirst());
     if (!(store.getKey(keys.getFirst(), password) instanceof PrivateKey key) || chain == null
         || chain.length == 0) {
-      throw new StoreException(file, "holds no certificate for its key", null);
+      throw new StoreException(file, Reason.NOTHING_IN_IT, "holds no certificate for its key",
+          null);
     }
     Optional<String> refusal = KeyTaken.refusal(key);
     if (refusal.isPresent()) {
@@ -141,7 +147,7 @@ public final class KeyStoreFile {
   private static String words(Exception failure, String what) {
     Throwable cause = failure.getCause();
     return switch (cause) {
-      case UnrecoverableKeyException _ -> "the password does not open it";
+      case UnrecoverableKeyException _ -> WRONG_PASSWORD;
       case NoSuchAlgorithmException _ -> NOT_READ;
       case null, default -> PemFiles.words(failure, "not " + what);
     };
@@ -157,6 +163,7 @@ public final class KeyStoreFile {
     return false;
   }
 
+  private static final String WRONG_PASSWORD = "the password does not open it";
   private static final String OTHER_PASSWORD = "its key has another password than the file, which is "
       + "not read; give it the same, a Java key store with: keytool -keypasswd -alias KEY";
   private static final String NOT_READ = "is encrypted in a way that is not read; "

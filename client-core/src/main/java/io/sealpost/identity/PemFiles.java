@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 import io.sealpost.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ public final class PemFiles {
       Arrays.fill(characters, '\0');
     }
     if (found.isEmpty()) {
-      throw new StoreException(file, "holds no certificate", null);
+      throw new StoreException(file, Reason.NOTHING_IN_IT, "holds no certificate", null);
     }
     return found;
   }

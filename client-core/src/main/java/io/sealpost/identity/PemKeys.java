@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 import io.sealpost.secret.Secret;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -65,12 +66,13 @@ final class PemKeys {
     if (first != null) {
       throw first;
     }
-    throw new StoreException(file, switch (items.size()) {
-      case 0 -> "holds no private key";
-      case 1 -> "no certificate in " + whose + " is for its private key";
-      default -> "none of its " + items.size() + " private keys is that of a certificate in "
-          + whose;
-    }, null);
+    throw new StoreException(file, items.isEmpty() ? Reason.NOTHING_IN_IT : Reason.USING,
+        switch (items.size()) {
+          case 0 -> "holds no private key";
+          case 1 -> "no certificate in " + whose + " is for its private key";
+          default -> "none of its " + items.size() + " private keys is that of a certificate in "
+              + whose;
+        }, null);
   }
 
   private static PrivateKey key(Path file, Object item, @Nullable Secret password)
@@ -142,8 +144,9 @@ final class PemKeys {
       return decryption.with(characters);
     } catch (PKCSException | OperatorCreationException | IOException | RuntimeException e) {
       // A wrong password now and then leaves something that only fails to be a key.
-      throw new StoreException(file,
-          beforeThePassword(e) ? NOT_READ : "the password does not open it", e);
+      boolean before = beforeThePassword(e);
+      throw new StoreException(file, before ? Reason.USING : Reason.PASSWORD,
+          before ? NOT_READ : "the password does not open it", e);
     } finally {
       Arrays.fill(characters, '\0');
     }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 
 /// A file of the folder of identities, for its owner's eyes only, written in one step: whoever reads
 /// it sees the old text or the new one, never a half, whenever the program or the machine ends. One
@@ -53,13 +54,13 @@ record PrivateFile(Path file) {
         }
       }
     } catch (FileAlreadyExistsException e) {
-      throw new StoreException(file,
+      throw new StoreException(file, Reason.WRITING,
           Files.exists(file)
               ? "is there already"
               : "cannot be written: a file is where its folder must be",
           e);
     } catch (IOException e) {
-      throw new StoreException(file, replacing && Files.exists(file)
+      throw new StoreException(file, Reason.WRITING, replacing && Files.exists(file)
           ? "cannot be written, and is as it was"
           : "cannot be written", e);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 import io.sealpost.path.PemBlocks;
 
 /// Reads the file of a request and its key. Apart from [IdentityFolder], so that who has no request
@@ -33,7 +34,7 @@ final class RequestFile {
       if (keys.size() == 1) {
         return Pem.block(Pem.ENCRYPTED_KEY, keys.getFirst());
       }
-      throw new StoreException(file, "holds no key under a passphrase", null);
+      throw new StoreException(file, Reason.NOTHING_IN_IT, "holds no key under a passphrase", null);
     } catch (IllegalArgumentException e) {
       throw new StoreException(file, "its key cannot be read", e);
     }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 import io.sealpost.failure.MailException;
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 
 /// A file that did not exist before, readable by its owner only. It bears its name from the moment it
 /// is whole; until then, and if the process is killed, it is a hidden one that ends in `.part`.
@@ -39,7 +40,8 @@ final class NewFile {
     } catch (MailException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException(folder.resolve(name.value()), "cannot be written", e);
+      throw new StoreException(folder.resolve(name.value()), Reason.WRITING, "cannot be written",
+          e);
     }
   }
 

@@ -87,7 +87,8 @@ record VaultFile(Path file, Steps steps) {
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException(file, "cannot be written, and is as it was", e);
+      throw new StoreException(file, StoreException.Reason.WRITING,
+          "cannot be written, and is as it was", e);
     }
   }
 

@@ -79,7 +79,7 @@ final class SecretsTest {
   void saysThatThereIsNobodyToAsk() {
     assertThatThrownBy(() -> Secrets.UNATTENDED.fetch(new Prompt(), WHAT))
         .isInstanceOfSatisfying(ConfigurationException.class,
-            it -> assertThat(it.reason()).isEqualTo(Reason.SECRET))
+            it -> assertThat(it.reason()).isEqualTo(Reason.NOBODY_TO_ASK))
         .hasMessage("nobody can be asked for " + WHAT);
   }
 

@@ -13,6 +13,7 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Printable;
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -58,7 +59,7 @@ final class HandedOn {
       out.write(pem.getBytes(StandardCharsets.US_ASCII));
       whole = true;
     } catch (IOException e) {
-      throw new StoreException(file, "cannot be written", e);
+      throw new StoreException(file, Reason.WRITING, "cannot be written", e);
     } finally {
       if (!whole) {
         Files.deleteIfExists(file);

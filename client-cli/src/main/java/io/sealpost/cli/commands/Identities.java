@@ -16,6 +16,7 @@ import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.cli.text.Words;
 import io.sealpost.failure.StoreException;
+import io.sealpost.failure.StoreException.Reason;
 import io.sealpost.identity.IdentityFolder;
 import io.sealpost.identity.KeptIdentity;
 import io.sealpost.identity.TokenUri;
@@ -116,10 +117,10 @@ final class Identities {
       return opening.open();
     } catch (StoreException e) {
       String words = String.valueOf(e.getMessage());
-      if (e.getCause() instanceof FileSystemException || words.contains("cannot be written")) {
+      if (e.getCause() instanceof FileSystemException || e.reason() == Reason.WRITING) {
         throw e;
       }
-      throw new CommandException(Kind.BAD_DATA, words, words.endsWith("password does not open it")
+      throw new CommandException(Kind.BAD_DATA, words, e.reason() == Reason.PASSWORD
           ? "nothing was changed: run the same again"
           : "nothing was changed: ask whoever made the file for another");
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import io.sealpost.account.ConfigurationException;
 import io.sealpost.account.Secrets;
 import io.sealpost.cli.run.CommandException;
+import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.secret.Secret;
 import io.sealpost.vault.Vault;
@@ -26,13 +27,26 @@ final class Passphrases {
     Secrets secrets = invocation.connections().secrets();
     Secret given = secrets.variable(variable).orElse(null);
     if (given == null) {
-      return Passphrase.twice(secrets::ask, what, Vault.SHORTEST_PASSPHRASE);
+      return typed(secrets, what, variable);
     }
     if (Passphrase.length(given) < Vault.SHORTEST_PASSPHRASE) {
       given.close();
       throw Passphrase.tooShort(Vault.SHORTEST_PASSPHRASE);
     }
     return given;
+  }
+
+  private static Secret typed(Secrets secrets, String what, String variable)
+      throws ConfigurationException, CommandException, IOException {
+    try {
+      return Passphrase.twice(secrets::ask, what, Vault.SHORTEST_PASSPHRASE);
+    } catch (ConfigurationException e) {
+      if (e.reason() != ConfigurationException.Reason.NOBODY_TO_ASK) {
+        throw e;
+      }
+      throw new CommandException(Kind.CONFIGURATION, String.valueOf(e.getMessage()),
+          "a script puts it into " + variable);
+    }
   }
 
   static final String VARIABLE = Secrets.VAULT_PASSPHRASE;

@@ -38,7 +38,7 @@ public final class VaultChangePassphrase implements Callable<Integer> {
       vault = Vault.unlock(file, old);
     } catch (ConfigurationException e) {
       Failure failure = invocation.failures().of(e);
-      boolean scripted = failure.hint().endsWith(Passphrases.VARIABLE);
+      boolean scripted = e.reason() == ConfigurationException.Reason.VAULT_PASSPHRASE;
       throw new CommandException(failure.kind(), failure.message(), failure.hint()
           + (scripted ? ", and the new one into " + Passphrases.NEXT_VARIABLE : ""));
     }

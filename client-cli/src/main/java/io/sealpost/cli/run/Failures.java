@@ -204,12 +204,9 @@ public final class Failures {
         "check password-command in the account: sealpost account show";
       case NAMED_FILE -> "check it in the account: sealpost account show";
       case NO_LOGIN -> "to log in: sealpost oauth login";
-      case SECRET -> words(e).startsWith(NOBODY + "the passphrase of the ")
-          && words(e).contains(" vault")
-              ? "a script puts it into " + Secrets.VAULT_PASSPHRASE
-              : words(e).startsWith(NOBODY + "the new passphrase")
-                  ? "a script puts it into " + Secrets.VAULT_PASSPHRASE + "_NEW"
-                  : "to see where the account's secrets come from: sealpost account show";
+      case VAULT_PASSPHRASE -> "a script puts it into " + Secrets.VAULT_PASSPHRASE;
+      case SECRET, NOBODY_TO_ASK ->
+        "to see where the account's secrets come from: sealpost account show";
     };
     Kind kind = switch (e.reason()) {
       case NEEDS_IMAP -> Kind.USAGE;
@@ -244,9 +241,9 @@ public final class Failures {
   /// something else than it should is no fault of the disk.
   private static Kind stored(StoreException e) {
     return switch (e.getCause()) {
-      case NoSuchFileException _ when !words(e).contains(" cannot be written") -> Kind.NO_INPUT;
+      case NoSuchFileException _ when e.reason() != StoreException.Reason.WRITING -> Kind.NO_INPUT;
       case IOException cause -> file(cause);
-      case null -> words(e).contains(" holds no ") ? Kind.BAD_DATA : Kind.STORE;
+      case null -> e.reason() == StoreException.Reason.NOTHING_IN_IT ? Kind.BAD_DATA : Kind.STORE;
       default -> Kind.STORE;
     };
   }
@@ -290,8 +287,6 @@ public final class Failures {
   private static final Failure INTERRUPTED = Failure.of(Kind.INTERRUPTED, "interrupted", "");
   /// What POP3, where no server is asked, calls a mailbox it does not have.
   private static final String NO_SUCH = "mailbox ";
-  /// How [Secrets] says that there is no terminal.
-  private static final String NOBODY = "nobody can be asked for ";
   private static final String FULL = "No space left on device";
   private static final int MOST_SHOWN = 4;
   private static final Set<String> OPENING = Set.of("SELECT", "EXAMINE", "STATUS");
