@@ -27,7 +27,7 @@ public final class TokenSupply {
 
   /// Keeps a login.
   public void keep(Tokens tokens) throws IOException {
-    try (Secret kept = KeptTokens.of(tokens)) {
+    try (Secret kept = KeptTokens.of(tokens, endpoint.provider().token())) {
       store.save(kept);
     }
   }
@@ -108,7 +108,7 @@ public final class TokenSupply {
 
   private @Nullable Tokens load() throws IOException {
     try (Secret kept = store.load()) {
-      return kept == null ? null : KeptTokens.read(kept);
+      return kept == null ? null : KeptTokens.read(kept, endpoint.provider().token());
     }
   }
 

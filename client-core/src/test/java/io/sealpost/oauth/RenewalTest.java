@@ -139,7 +139,7 @@ class RenewalTest {
     try (Secret passphrase = Secret.of(Renewer.PASSPHRASE);
         Vault opened = Vault.unlock(vault.file(), passphrase);
         Secret secret = opened.secret(VaultTokens.entry("work"));
-        Tokens tokens = KeptTokens.read(secret)) {
+        Tokens tokens = KeptTokens.read(secret, ground.provider.token())) {
       if (tokens == null || tokens.refresh() == null) {
         throw new AssertionError("half a login");
       }

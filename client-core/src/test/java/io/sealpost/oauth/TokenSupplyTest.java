@@ -108,6 +108,21 @@ class TokenSupplyTest {
     assertThatThrownBy(() -> access(supply)).isInstanceOf(ProtocolException.class);
   }
 
+  /// The account may have been given another provider, or its name to another account.
+  @Test
+  void whatOneProviderGaveIsNotShownToAnother() throws Exception {
+    ground.server.lifetime(1);
+    TokenSupply here = loggedIn();
+    try (Ground another = new Ground()) {
+      var there = new TokenSupply(another.endpoint, shelf, Clock.systemUTC());
+      assertThatThrownBy(() -> access(there)).isInstanceOf(NoLoginException.class);
+      assertThatThrownBy(() -> there.revoke(Ground.soon())).isInstanceOf(NoLoginException.class);
+      assertThat(there.expires()).isNull();
+      assertThat(another.server.asked()).isEmpty();
+    }
+    assertThat(access(here)).isNotEmpty();
+  }
+
   @Test
   void revokingGivesItBackAndForgetsIt() throws Exception {
     TokenSupply supply = loggedIn();
