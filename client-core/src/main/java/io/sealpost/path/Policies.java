@@ -1,10 +1,12 @@
 package io.sealpost.path;
 
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import io.sealpost.peer.Rule;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
@@ -21,39 +23,50 @@ final class Policies {
   /// @param path leaf first
   static @Nullable Complaint complaint(List<PathCertificate> path) {
     Set<ASN1ObjectIdentifier> valid = null; // any
-    int skip = Integer.MAX_VALUE;
+    int skip = NONE; // how many more need no policy
+    int anyFor = NONE; // how many more may have the one that stands for all
     for (int i = path.size() - 2; i >= 0; i--) {
       PathCertificate certificate = path.get(i);
+      boolean link = i > 0 && certificate.selfIssued();
       Set<ASN1ObjectIdentifier> own = of(certificate);
-      if (!own.contains(ANY)) {
-        Set<ASN1ObjectIdentifier> both = new HashSet<>(own);
+      if (!own.remove(ANY) || anyFor <= 0 && !link) {
         if (valid != null) {
-          both.retainAll(valid);
+          own.retainAll(valid);
         }
-        valid = both;
+        valid = own;
       }
       if (certificate.extension(Extension.policyMappings) != null) {
         valid = Set.of();
       }
-      if (skip <= 0 && valid != null && valid.isEmpty()) {
+      int before = skip;
+      skip = Math.min(less(skip, link), required(certificate, i == 0));
+      anyFor = Math.min(less(anyFor, link), inhibited(certificate));
+      // RFC 5280 §6.1.5 a, b: behind the leaf it is counted and constrained once more.
+      if ((before <= 0 || i == 0 && skip <= 0) && valid != null && valid.isEmpty()) {
         return new Complaint(Rule.PATH, "its path lacks a policy that a CA of it requires");
       }
-      skip = skip == Integer.MAX_VALUE || certificate.selfIssued() ? skip : skip - 1;
-      skip = Math.min(skip, required(certificate));
     }
     return null;
   }
 
-  private static int required(PathCertificate certificate) {
+  private static int less(int count, boolean link) {
+    return count == NONE || link ? count : count - 1;
+  }
+
+  private static int required(PathCertificate certificate, boolean leaf) {
     Extension extension = certificate.extension(Extension.policyConstraints);
-    if (extension == null) {
-      return Integer.MAX_VALUE;
-    }
-    var constraints = PolicyConstraints
-        .getInstance(ASN1Sequence.getInstance(extension.getParsedValue()));
-    return constraints.getRequireExplicitPolicyMapping() == null
-        ? Integer.MAX_VALUE
-        : constraints.getRequireExplicitPolicyMapping().intValueExact();
+    BigInteger count = extension == null
+        ? null
+        : PolicyConstraints.getInstance(ASN1Sequence.getInstance(extension.getParsedValue()))
+            .getRequireExplicitPolicyMapping();
+    return count == null || leaf && count.signum() > 0 ? NONE : count.intValueExact();
+  }
+
+  private static int inhibited(PathCertificate certificate) {
+    Extension extension = certificate.extension(Extension.inhibitAnyPolicy);
+    return extension == null
+        ? NONE
+        : ASN1Integer.getInstance(extension.getParsedValue()).intValueExact();
   }
 
   private static Set<ASN1ObjectIdentifier> of(PathCertificate certificate) {
@@ -69,5 +82,6 @@ final class Policies {
     return ids;
   }
 
+  private static final int NONE = Integer.MAX_VALUE;
   private static final ASN1ObjectIdentifier ANY = new ASN1ObjectIdentifier("2.5.29.32.0");
 }
