@@ -129,6 +129,28 @@ class PinCommandsTest {
     assertThat(desk.config()).content().contains(pin(), NEXT);
   }
 
+  /// As in the example of the manual: `pins = [current, next]`.
+  @Test
+  void rotateKeepsANextKeyThatSomebodyWroteIntoTheFile() throws Exception {
+    desk.configured(Files.readString(desk.config()).replace(pin() + "\"", pin() + "\", \"" + NEXT
+        + "\""));
+    desk.run("account", "check").ok();
+    server.misissue(Misissued.WRONG_KEY);
+    desk.run("pin", "rotate", place, "--pin", pin(), "--yes").ok();
+    assertThat(desk.config()).content().contains("pins = [\"" + NEXT + "\", \"" + pin() + "\"]");
+  }
+
+  @Test
+  void rotateTakesNothingOutWhereOnlyAnEndIsMoved() throws Exception {
+    String before = Files.readString(desk.config());
+    desk.configured(before.replace(pin() + "\"", pin() + " until 2001-01-31\", \"" + NEXT + "\""));
+    assertThat(desk.run("account", "check").code()).isEqualTo(77);
+    desk.run("pin", "rotate", place, "--pin", pin(), "--yes").ok();
+    assertThat(desk.config()).content().contains(pin() + "\"", NEXT)
+        .doesNotContain("until");
+    desk.run("account", "check").ok();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"OTHER_NAME", "EXPIRED", "UNKNOWN_CA", "SELF_SIGNED"})
   void nothingIsPinnedOfAServerThatFailsAnotherCheck(String kind) throws Exception {

@@ -31,10 +31,12 @@ record Acquaintance(PinSet pins, List<History> known, Optional<String> damage, D
         report.damage().map(it -> words(it)), invocation.dates());
   }
 
-  /// The keys that were pinned and never seen yet: those that are to come.
+  /// The keys that were pinned and never seen yet: those that are to come. Of one that somebody wrote into
+  /// the file this is known only where another was seen: else it may be the one that is replaced.
   List<Pin> ahead() {
+    boolean met = pins.pins().stream().flatMap(it -> of(it).stream()).anyMatch(it -> it.seen() > 0);
     return pins.pins().stream()
-        .filter(pin -> of(pin).filter(it -> it.seen() == 0 && it.refused() == 0).isPresent())
+        .filter(pin -> of(pin).map(it -> it.seen() == 0 && it.refused() == 0).orElse(met))
         .toList();
   }
 

@@ -59,12 +59,12 @@ public final class PinRotate implements Callable<Integer> {
           "presented " + fresh + ", expected " + expected);
     }
     LocalDate end = until == null ? null : until.day();
-    boolean same = report.matchedPin() != null;
+    boolean same = old.pins().contains(fresh);
     if (same && until == null && old.end(fresh).isEmpty()) {
       invocation.say("nothing to change: a key that it has is pinned");
       return 0;
     }
-    String question = old.pins().contains(fresh)
+    String question = same
         ? "it ends " + old.end(fresh).map(LocalDate::toString).orElse("never")
             + " until now. Let it hold " + new Until(end) + "?"
         : "is this your server's new key? yes pins " + fresh + " " + new Until(end);
