@@ -209,6 +209,19 @@ class PinCommandsTest {
   }
 
   @Test
+  void theLogOfOneServerIsFoundHoweverItIsTyped() {
+    desk.run("account", "check").ok();
+    for (String typed : List.of(place, place.replace("localhost", "LOCALHOST"), "LocalHost",
+        place + "/tls")) {
+      assertThat(desk.run("pin", "log", typed, "--json").ok().objects()).as(typed).hasSize(1);
+      assertThat(desk.run("pin", "log", typed, "--all").ok().out().lines()).as(typed).hasSize(1);
+    }
+    assertThat(desk.run("pin", "log", "localhost:1").ok().err())
+        .contains("no key of localhost:1 is in the log");
+    assertThat(desk.run("pin", "log", "local host").code()).isEqualTo(64);
+  }
+
+  @Test
   void aPinnedCaIsSeenWhereItsPathIs() throws Exception {
     String anchor = Pin.of(server.authority().root().getPublicKey()).toString();
     desk.configured(Files.readString(desk.config()).replace(pin(), anchor));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.sealpost.cli.run.CommandException;
@@ -22,6 +23,7 @@ import io.sealpost.continuity.Damage;
 import io.sealpost.continuity.Entry;
 import io.sealpost.continuity.History;
 import io.sealpost.failure.StoreException;
+import io.sealpost.peer.Protocol;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +48,8 @@ public final class PinLog implements Callable<Integer> {
 
   @Override
   public Integer call() throws StoreException, CommandException {
-    Optional<Damage> damage = all ? entries() : keys();
+    Predicate<String> wanted = where == null ? _ -> true : named(where);
+    Optional<Damage> damage = all ? entries(wanted) : keys(wanted);
     if (damage.isPresent()) {
       Damage it = damage.get();
       Path file = invocation.continuity().file();
@@ -59,12 +62,30 @@ public final class PinLog implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<Damage> entries() throws StoreException {
-    return invocation.continuity().read(entry -> {
-      if (wanted(entry.endpoint())) {
+  /// However it is typed: in capitals, in another script, without a port.
+  private static Predicate<String> named(String where) {
+    Place place = Place.parse(where);
+    String authority = place.endpoint(Protocol.IMAP).authority();
+    String host = authority.substring(0, authority.lastIndexOf(':') + 1);
+    return place.port() == 0 ? it -> it.startsWith(host) : authority::equals;
+  }
+
+  private Optional<Damage> entries(Predicate<String> wanted) throws StoreException {
+    int[] shown = {0};
+    Optional<Damage> damage = invocation.continuity().read(entry -> {
+      if (wanted.test(entry.endpoint())) {
         show(entry);
+        shown[0]++;
       }
     });
+    sayIfNone(shown[0]);
+    return damage;
+  }
+
+  private void sayIfNone(int count) {
+    if (count == 0 && where != null && !invocation.json()) {
+      invocation.say("no key of " + Printable.line(where) + " is in the log");
+    }
   }
 
   private void show(Entry entry) {
@@ -90,9 +111,11 @@ public final class PinLog implements Callable<Integer> {
     }
   }
 
-  private Optional<Damage> keys() throws StoreException {
+  private Optional<Damage> keys(Predicate<String> wanted) throws StoreException {
     ContinuityLog.Report report = invocation.continuity().report();
-    List<History> keys = report.keys().stream().filter(it -> wanted(it.endpoint())).toList();
+    List<History> keys = report.keys().stream().filter(it -> wanted.test(it.endpoint()))
+        .toList();
+    sayIfNone(keys.size());
     if (invocation.json()) {
       invocation.printJson(keys.stream().map(PinLog::json).toList());
       return report.damage();
@@ -108,10 +131,6 @@ public final class PinLog implements Callable<Integer> {
     }
     invocation.printRows(table);
     return report.damage();
-  }
-
-  private boolean wanted(String endpoint) {
-    return where == null || endpoint.equals(where) || endpoint.startsWith(where + ":");
   }
 
   private static Map<String, Object> json(History it) {
