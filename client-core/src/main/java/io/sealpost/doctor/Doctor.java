@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.sealpost.failure.MailException;
+import io.sealpost.failure.UnreachableException;
+import io.sealpost.failure.UnreachableException.Reason;
 import io.sealpost.gate.Gate;
 import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
@@ -37,30 +39,57 @@ public final class Doctor {
   public Examination examine(TlsPolicy policy) {
     Endpoint endpoint = policy.trust().endpoint();
     progress.accept("certificates");
-    Sighting sighting;
-    TlsSurvey survey;
-    Optional<Offers> offers;
     try {
-      sighting = gate.look(policy, Deadline.in(limits.connect()));
-      survey = new Surveyor(gate, endpoint, Deadline.in(LONGEST), progress).survey();
+      Sighting sighting = gate.look(policy, Deadline.in(limits.connect()));
+      return examined(sighting, survey(endpoint), policy);
+    } catch (UnreachableException e) {
+      return unseen(endpoint, e);
     } catch (MailException e) {
       return Examination.failed(endpoint, e, UpgradeFindings.failed(endpoint, e));
     }
+  }
+
+  private Examination examined(Sighting sighting, TlsSurvey survey, TlsPolicy policy) {
+    Endpoint endpoint = policy.trust().endpoint();
     List<Finding> findings = new ArrayList<>(UpgradeFindings.passed(endpoint));
-    findings.addAll(TlsFindings.of(survey, sighting.report()));
+    findings.addAll(TlsFindings.of(survey, sighting.report().tls()));
     findings.addAll(CertificateFindings.of(sighting.report(), policy.trust().pins(), now(policy)));
     findings.addAll(ChainFindings.of(sighting, now(policy)));
     findings.addAll(RequestFindings.of(sighting, policy.identities(), now(policy)));
+    Optional<Offers> offers = Optional.empty();
     Optional<MailException> failure = Optional.empty();
     try {
       offers = offers(sighting, policy);
       offers.map(OfferFindings::of).ifPresent(findings::addAll);
     } catch (MailException e) {
-      offers = Optional.empty();
       failure = Optional.of(e);
     }
     return new Examination(endpoint, Optional.of(sighting), Optional.of(survey), offers, findings,
         failure);
+  }
+
+  /// One with which TLS came to nothing, such as one that speaks old versions alone: what it would
+  /// agree to says why.
+  private Examination unseen(Endpoint endpoint, UnreachableException failure) {
+    if (failure.reason() != Reason.TLS_FAILED && failure.reason() != Reason.CLOSED_BY_PEER) {
+      return Examination.failed(endpoint, failure, List.of());
+    }
+    try {
+      TlsSurvey survey = survey(endpoint);
+      if (survey.spoken().isEmpty()) {
+        return Examination.failed(endpoint, failure, List.of());
+      }
+      List<Finding> findings = new ArrayList<>(UpgradeFindings.passed(endpoint));
+      findings.addAll(TlsFindings.of(survey, null));
+      return new Examination(endpoint, Optional.empty(), Optional.of(survey), Optional.empty(),
+          findings, Optional.of(failure));
+    } catch (UnreachableException e) {
+      return Examination.failed(endpoint, e, List.of());
+    }
+  }
+
+  private TlsSurvey survey(Endpoint endpoint) throws UnreachableException {
+    return new Surveyor(gate, endpoint, Deadline.in(LONGEST), progress).survey();
   }
 
   private Optional<Offers> offers(Sighting sighting, TlsPolicy policy) throws MailException {

@@ -78,8 +78,8 @@ final class Surveyor {
         .map(Agreed.class::isInstance);
   }
 
-  /// @return empty if it could not be asked: it was asked enough, or its answer is no TLS
-  /// @throws UnreachableException if the time is up, or the caller wants no more
+  /// @return empty if it could not be asked: it was asked enough, the time is up, or its answer is no TLS
+  /// @throws UnreachableException if the caller wants no more
   private Optional<HelloAnswer> put(ClientHello hello) throws UnreachableException {
     if (left-- <= 0) {
       return Optional.empty();
@@ -87,7 +87,7 @@ final class Surveyor {
     try {
       return Optional.of(gate.look(hello, deadline));
     } catch (UnreachableException e) {
-      if (e.reason() == Reason.INTERRUPTED || deadline.expired()) {
+      if (e.reason() == Reason.INTERRUPTED) {
         throw e;
       }
       left = 0;

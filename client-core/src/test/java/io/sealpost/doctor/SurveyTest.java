@@ -5,29 +5,37 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.sealpost.doctor.Finding.Grade;
+import io.sealpost.failure.MailException;
+import io.sealpost.failure.UnreachableException;
 import io.sealpost.gate.Gate;
 import io.sealpost.limits.Deadline;
 import io.sealpost.limits.Limits;
 import io.sealpost.peer.Endpoint;
+import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Protocol;
 import io.sealpost.peer.Resolver;
 import io.sealpost.peer.Security;
-import io.sealpost.peer.TrustReport;
+import io.sealpost.peer.TrustMode;
 import io.sealpost.tls.HelloAnswer;
 import io.sealpost.tls.Suite;
+import io.sealpost.tls.TlsPolicy;
 import io.sealpost.tls.Version;
+import io.sealpost.trust.TrustPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class SurveyTest {
   private static final String ALERT_PROTOCOL_VERSION = "15030100020246";
+  private static final Gate GATE = new Gate(Resolver.SYSTEM, Limits.DEFAULT);
 
   @Test
   void seesVersionsAndSuitesThatThisClientWouldNeverSpeak() throws Exception {
@@ -108,10 +117,44 @@ class SurveyTest {
     assertThat(masterSecret(survey)).isEmpty();
   }
 
+  /// It is this server that somebody runs an examination for.
+  @ParameterizedTest
+  @CsvSource({"0301, 002f, TLS 1.2 is not spoken either",
+    "0303, 009c, takes no suite that protects"})
+  void saysWhatIsWrongWithAServerThatThisClientCannotSpeakTo(String version, String suite,
+      String words) throws Exception {
+    Examination found = at(it -> it == Integer.parseInt(version, 16)
+        ? hello(version, suite)
+        : ALERT_PROTOCOL_VERSION, Duration.ofSeconds(50), SurveyTest::examined);
+    assertThat(found.failure()).containsInstanceOf(UnreachableException.class);
+    assertThat(found.survey()).hasValueSatisfying(it -> assertThat(it.spoken()).hasSize(1));
+    assertThat(found.findings()).filteredOn(it -> it.grade() == Grade.REFUSED)
+        .singleElement().satisfies(it -> assertThat(it.what()).contains(words));
+    assertThat(found.findings()).extracting(Finding::matter).contains(Matter.WEAK_SUITES);
+  }
+
+  /// It may have no time for us, or it was asked too often.
+  @ParameterizedTest
+  @ValueSource(strings = {"", ALERT_PROTOCOL_VERSION})
+  void findsNothingInAServerThatRefusesEverything(String answer) throws Exception {
+    Examination found = at(_ -> answer, Duration.ofSeconds(50), SurveyTest::examined);
+    assertThat(found.failure()).containsInstanceOf(UnreachableException.class);
+    assertThat(found.findings()).isEmpty();
+  }
+
+  /// A server that lets everybody wait before its greeting.
+  @Test
+  void keepsWhatWasSeenWhenTheTimeIsUp() throws Exception {
+    TlsSurvey survey = at(_ -> new CompletableFuture<String>().join(), Duration.ZERO,
+        SurveyTest::surveyed);
+    assertThat(survey.versions()).isEmpty();
+    assertThat(TlsFindings.of(survey, null)).extracting(Finding::what)
+        .contains("left open whether it speaks SSL 3.0, TLS 1.0, TLS 1.1, TLS 1.2, TLS 1.3");
+  }
+
   private static List<Finding> masterSecret(TlsSurvey survey) {
-    var endpoint = new Endpoint(Protocol.IMAP, "localhost", 993, Security.TLS);
-    return TlsFindings.of(survey, TrustReport.of(endpoint, List.of(), List.of(), List.of(), null))
-        .stream().filter(it -> it.matter() == Matter.EXTENDED_MASTER_SECRET).toList();
+    return TlsFindings.of(survey, null).stream()
+        .filter(it -> it.matter() == Matter.EXTENDED_MASTER_SECRET).toList();
   }
 
   private interface Server {
@@ -120,12 +163,29 @@ class SurveyTest {
   }
 
   private static TlsSurvey survey(Server server) throws Exception {
+    return at(server, Duration.ofSeconds(50), SurveyTest::surveyed);
+  }
+
+  private interface Asking<T> {
+    T ask(Endpoint endpoint, Duration time) throws MailException;
+  }
+
+  private static TlsSurvey surveyed(Endpoint endpoint, Duration time) throws MailException {
+    return new Surveyor(GATE, endpoint, Deadline.in(time), _ -> {}).survey();
+  }
+
+  private static Examination examined(Endpoint endpoint, Duration time) {
+    var trust = new TrustPolicy(endpoint, TrustMode.CA, PinSet.NONE, List.of(),
+        Clock.systemUTC());
+    return new Doctor(GATE, Limits.DEFAULT, _ -> {}).examine(new TlsPolicy(trust, null));
+  }
+
+  private static <T> T at(Server server, Duration time, Asking<T> asking) throws Exception {
     try (var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> serve(listening, server));
       var endpoint = new Endpoint(Protocol.IMAP, "localhost", listening.getLocalPort(),
           Security.TLS);
-      return new Surveyor(new Gate(Resolver.SYSTEM, Limits.DEFAULT), endpoint,
-          Deadline.in(Duration.ofSeconds(50)), _ -> {}).survey();
+      return asking.ask(endpoint, time);
     }
   }
 
