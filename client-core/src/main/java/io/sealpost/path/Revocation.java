@@ -2,6 +2,7 @@ package io.sealpost.path;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.sealpost.peer.Rule;
 import io.sealpost.peer.Verdict;
@@ -64,14 +65,24 @@ public record Revocation(boolean required, List<RevocationList> lists, byte @Nul
             ? "its CA says that it is not revoked, as stapled"
             : "not on its CA's revocation list");
       }
+      String silence = silence(leaf, time);
       return promised && stapleKnown || required
-          ? Verdict.failed(Rule.REVOCATION, "nothing current says that it was not revoked")
-          : Verdict.notAsked(Rule.REVOCATION, "nothing is known of it");
+          ? Verdict.failed(Rule.REVOCATION,
+              "nothing current says that it was not revoked" + silence)
+          : Verdict.notAsked(Rule.REVOCATION, "nothing is known of it" + silence);
     } catch (RevokedException e) {
       return Verdict.failed(Rule.REVOCATION, e.words());
     } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
       return Verdict.failed(Rule.REVOCATION, "what it says of revocation cannot be read");
     }
+  }
+
+  /// Why what there is says nothing: a person whose list has ended would not notice.
+  private String silence(PathCertificate leaf, Instant time) {
+    return lists.stream().filter(it -> it.isOf(leaf))
+        .flatMap(it -> Stream.ofNullable(it.silence(leaf, time))).findFirst()
+        .map(it -> ": the revocation list of its CA " + it)
+        .orElse(staple == null ? "" : ": what it stapled is not current");
   }
 
   private Word lists(List<PathCertificate> path, Instant time) throws RevokedException {

@@ -16,8 +16,8 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.TBSCertList;
 import org.jspecify.annotations.Nullable;
 
-/// A certificate revocation list (RFC 5280 §5), whole and signed by the CA itself: neither a delta
-/// nor a list of another's certificates.
+/// A certificate revocation list (RFC 5280 §5), signed by the CA itself: neither a delta nor a list of
+/// another's certificates. It may be a part of what the CA publishes.
 public final class RevocationList {
   private final CertificateList list;
   private final byte[] signed;
@@ -58,10 +58,25 @@ public final class RevocationList {
     if (revoked.contains(certificate.certificate().getSerialNumber())) {
       throw new RevokedException(certificate.role() + " is revoked");
     }
-    boolean current = !time.isBefore(list.getThisUpdate().getDate().toInstant())
-        && list.getNextUpdate() != null
-        && !time.isAfter(list.getNextUpdate().getDate().toInstant());
-    return current ? Word.GOOD : Word.NOTHING;
+    return silence(certificate, time) == null ? Word.GOOD : Word.NOTHING;
+  }
+
+  /// Why it says nothing good of a certificate of its CA, in words that follow its own name; null if it
+  /// does.
+  @Nullable
+  String silence(PathCertificate certificate, Instant time) {
+    if (!ListScope.of(list.getTBSCertList().getExtensions()).covers(certificate)) {
+      return "is about other certificates";
+    }
+    Instant from = list.getThisUpdate().getDate().toInstant();
+    if (time.isBefore(from)) {
+      return "begins on " + from;
+    }
+    if (list.getNextUpdate() == null) {
+      return "does not say when it ends";
+    }
+    Instant until = list.getNextUpdate().getDate().toInstant();
+    return time.isAfter(until) ? "ended on " + until : null;
   }
 
   private @Nullable String complaint(PathCertificate authority) {
@@ -80,6 +95,9 @@ public final class RevocationList {
         return "has a critical extension that is not known here: " + id;
       }
     }
+    if (!ListScope.of(extensions).whole()) {
+      return "is about another's certificates, or about some reasons alone";
+    }
     boolean made = list.getSignatureAlgorithm().equals(list.getTBSCertList().getSignature())
         && Signatures.verified(list.getSignatureAlgorithm(), signed, list.getSignature(),
             authority);
@@ -87,5 +105,5 @@ public final class RevocationList {
   }
 
   private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set
-      .of(Extension.authorityKeyIdentifier);
+      .of(Extension.authorityKeyIdentifier, Extension.issuingDistributionPoint);
 }
