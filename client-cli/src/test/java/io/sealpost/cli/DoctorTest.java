@@ -73,6 +73,20 @@ class DoctorTest {
     }
   }
 
+  /// The next command is one that works: it was told of the server as it was named.
+  @Test
+  void namesCommandsThatReachTheSameServer() {
+    try (TestMailServer server = TestMailServer.start()) {
+      desk.trusting(server);
+      String place = "localhost:" + server.port(Protocol.SMTP, Mode.STARTTLS);
+      assertThat(examined(server, Protocol.SMTP, Mode.STARTTLS).ok().out())
+          .contains("→ to see its pins: sealpost pin show " + place + " --starttls smtp");
+      server.misissue(Misissued.EXPIRED);
+      assertThat(examined(server, Protocol.SMTP, Mode.STARTTLS).out())
+          .contains("sealpost tls inspect " + place + " --starttls smtp");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Misissued.class)
   void judgesAsTlsInspectDoes(Misissued kind) {

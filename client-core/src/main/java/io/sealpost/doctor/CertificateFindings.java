@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sealpost.peer.Endpoint;
 import io.sealpost.peer.Pin;
 import io.sealpost.peer.PinSet;
 import io.sealpost.peer.Rule;
+import io.sealpost.peer.Security;
 import io.sealpost.peer.TrustReport;
 import io.sealpost.peer.Verdict;
 
@@ -50,12 +52,21 @@ final class CertificateFindings {
     return switch (verdict.outcome()) {
       case PASSED -> Finding.good(matter, what);
       case FAILED -> Finding.refused(matter, what,
-          "to see the certificates: sealpost tls inspect " + report.endpoint().authority());
+          "to see the certificates: " + looking("tls inspect", report.endpoint()));
       case NOT_ASKED -> Finding.note(matter, what,
           verdict.rule() == Rule.PIN && !report.path().isEmpty()
-              ? "to pin its key: sealpost pin add " + report.endpoint().authority()
+              ? "to see its pins: " + looking("pin show", report.endpoint())
+                  + "; to pin its key in an account: sealpost pin add "
+                  + report.endpoint().authority()
               : "");
     };
+  }
+
+  private static String looking(String command, Endpoint endpoint) {
+    return "sealpost " + command + " " + endpoint.authority()
+        + (endpoint.security() == Security.STARTTLS
+            ? " --starttls " + endpoint.protocol().label()
+            : "");
   }
 
   private static final long SOON = 30;

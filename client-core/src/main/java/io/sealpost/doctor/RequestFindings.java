@@ -24,7 +24,12 @@ final class RequestFindings {
     for (ClientIdentity identity : identities) {
       Duration left = Duration.between(now, identity.certificate().getNotAfter().toInstant());
       String whose = identity.certificate().getSubjectX500Principal().getName();
-      if (left.isNegative()) {
+      Instant begins = identity.certificate().getNotBefore().toInstant();
+      if (now.isBefore(begins)) {
+        findings.add(Finding.refused(Matter.IDENTITY,
+            "yours is not valid before " + begins + ": " + whose,
+            "set the clock, or wait until then"));
+      } else if (left.isNegative()) {
         findings.add(Finding.refused(Matter.IDENTITY, "yours has expired: " + whose,
             "ask whoever issued it for a new one"));
       } else if (left.toDays() <= SOON) {
