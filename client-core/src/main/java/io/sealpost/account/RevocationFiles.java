@@ -31,7 +31,9 @@ final class RevocationFiles {
       } catch (NoSuchFileException e) {
         throw new StoreException(file, "no such file", e);
       } catch (IOException | IllegalArgumentException e) {
-        throw new StoreException(file, "not a revocation list", e);
+        throw new StoreException(file,
+            "not a revocation list, or not all of it: PEM \"X509 CRL\" or DER",
+            e);
       }
     }
     return Revocation.listed(source.required(), lists);
@@ -41,10 +43,11 @@ final class RevocationFiles {
     if (octets.length > 0 && octets[0] == SEQUENCE) {
       return List.of(octets);
     }
-    List<byte[]> blocks = PemBlocks.of(new String(octets, StandardCharsets.ISO_8859_1),
-        "X509 CRL");
-    if (blocks.isEmpty()) {
-      throw new IllegalArgumentException("no list in it");
+    String text = new String(octets, StandardCharsets.ISO_8859_1);
+    List<byte[]> blocks = PemBlocks.of(text, "X509 CRL");
+    // Whoever wrote a list under another label (RFC 7468 §6) means it to be heeded.
+    if (blocks.isEmpty() || text.split("-----BEGIN ", -1).length - 1 != blocks.size()) {
+      throw new IllegalArgumentException("something else than lists in it");
     }
     return blocks;
   }

@@ -99,6 +99,18 @@ class RevocationTest {
     assertThat(imap.transcript().connections()).isZero();
   }
 
+  /// RFC 7468 §6: a label of old, which nobody reads; a number on it must not count as good.
+  @Test
+  void aListUnderAnotherLabelIsNotPassedOver() throws Exception {
+    list();
+    Path file = folder.resolve("ca.crl");
+    String good = Files.readString(file);
+    Files.writeString(file, good + good.replace("X509 CRL", "CRL"));
+    assertThatThrownBy(() -> check("crls = [\"ca.crl\"]"))
+        .isInstanceOf(ConfigurationException.class).hasMessageContaining("not all of it");
+    assertThat(imap.transcript().connections()).isZero();
+  }
+
   enum Broken {
     EMPTY(""), TEXT("nothing here"), TORN("-----BEGIN X509 CRL-----\nAAAA"), ODD(
         "-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n"), DER(
