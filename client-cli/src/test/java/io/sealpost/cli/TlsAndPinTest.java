@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,6 +88,21 @@ class TlsAndPinTest {
         assertThat(shown.code()).isEqualTo(76);
         assertThat(shown.err()).contains("did not offer TLS: possible attack");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tls inspect", "pin show", "tls explain --live"})
+  void howTlsBeginsIsNotTakenOtherwiseThanTyped(String command) {
+    try (TestMailServer server = TestMailServer.start()) {
+      String place = "localhost:" + server.port(Protocol.IMAP, Mode.STARTTLS);
+      Ran vague = desk.run((command + " " + place + "/starttls").split(" "));
+      assertThat(vague.code()).isEqualTo(64);
+      assertThat(vague.err()).contains("name the protocol that is upgraded: --starttls imap");
+      Ran torn = desk.run((command + " " + place + "/tls --starttls imap").split(" "));
+      assertThat(torn.code()).isEqualTo(64);
+      assertThat(torn.err()).contains("--starttls says otherwise");
+      assertThat(server.transcript(Protocol.IMAP, Mode.STARTTLS).connections()).isZero();
     }
   }
 

@@ -11,6 +11,7 @@ import io.sealpost.tls.Probe.Sighting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// What the commands share that look at a server without a credential.
 final class Onlooker {
@@ -30,8 +31,13 @@ final class Onlooker {
   /// @param starttls null if TLS begins at once
   static Endpoint endpoint(String server, @Nullable Protocol starttls) {
     Place place = Place.parse(server);
-    return new Place(place.host(), place.port() == 0 ? 993 : place.port(),
-        starttls == null ? Security.TLS : Security.STARTTLS)
+    Security begins = starttls == null ? Security.TLS : Security.STARTTLS;
+    if (place.security() != null && place.security() != begins) {
+      throw new TypeConversionException("'" + server + "': " + (starttls == null
+          ? "name the protocol that is upgraded: --starttls imap, pop3 or smtp"
+          : "--starttls says otherwise"));
+    }
+    return new Place(place.host(), place.port(), begins)
         .endpoint(starttls == null ? Protocol.IMAP : starttls);
   }
 

@@ -29,6 +29,11 @@ final class Passphrase {
         : printed(OPTION, command);
   }
 
+  /// Whether a person types it; else a program may come again and again with a wrong one.
+  boolean typed() {
+    return command == null;
+  }
+
   /// How it is asked for.
   static String of(Object what) {
     return "the passphrase of " + what;

@@ -13,6 +13,7 @@ import io.sealpost.cli.run.CommandException;
 import io.sealpost.cli.run.Failure.Kind;
 import io.sealpost.cli.run.Invocation;
 import io.sealpost.failure.StoreException;
+import io.sealpost.identity.ClientIdentity;
 import io.sealpost.identity.KeptIdentity;
 import io.sealpost.identity.PemFiles;
 import io.sealpost.identity.SigningRequest;
@@ -64,8 +65,11 @@ record ShownIdentity(String title, String file, String keyFile, boolean kept,
           "for example: sealpost identity show 'pkcs11:token=ada;object=mail'");
     }
     try (Secret pin = passphrase.existing(invocation, "the PIN of " + uri)) {
+      ClientIdentity shown = passphrase.typed()
+          ? Token.identity(parsed, pin)
+          : Token.unattended(parsed, pin);
       return new ShownIdentity(uri, "", "on the token, which it never leaves", false,
-          Token.identity(parsed, pin).chain(), null, identities.accountsUsing(parsed));
+          shown.chain(), null, identities.accountsUsing(parsed));
     } catch (StoreException e) {
       throw new CommandException(Kind.BAD_DATA, String.valueOf(e.getMessage()),
           "when the URI, the PIN and the reader are right: run the same again");
