@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 import io.sealpost.failure.UnreachableException;
 import io.sealpost.failure.UnreachableException.Reason;
@@ -128,21 +129,20 @@ class DialerTest {
   @Test
   void stopsDiallingWhenItsLaneIsClosed() throws Exception {
     var dialling = new CompletableFuture<Thread>();
-    ThreadFactory threads = task -> {
-      Thread thread = Thread.ofVirtual().unstarted(task);
-      dialling.complete(thread);
-      return thread;
-    };
+    ThreadFactory threads = task -> Thread.ofVirtual().unstarted(() -> {
+      dialling.complete(Thread.currentThread());
+      task.run();
+    });
     try (var server = DeafServer.on(address())) {
       Lane lane = lane();
       var dialer = new Dialer(_ -> List.of(address()), threads);
-      Thread caller = Thread.startVirtualThread(() -> assertThatThrownBy(
+      CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> assertThatThrownBy(
           () -> dialer.dial(endpoint(server.port()), Deadline.in(Duration.ofSeconds(50)), lane))
-          .isInstanceOf(IOException.class));
+          .isInstanceOf(IOException.class), Thread::startVirtualThread);
       Thread attempt = dialling.get();
       lane.close();
       assertThat(attempt.join(Duration.ofSeconds(20))).isTrue();
-      assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
+      caller.get(20, TimeUnit.SECONDS);
     }
   }
 
