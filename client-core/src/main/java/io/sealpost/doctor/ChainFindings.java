@@ -1,6 +1,5 @@
 package io.sealpost.doctor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class ChainFindings {
     List<PeerCertificate> sent = sighting.report().presented();
     List<Finding> findings = new ArrayList<>();
     for (PeerCertificate certificate : path) {
-      long left = Duration.between(now, certificate.notAfter()).toDays();
+      long left = Days.between(now, certificate.notAfter());
       String what = certificate.subject() + " has " + left + " days left";
       if (!now.isAfter(certificate.notAfter()) && left < SOON) {
         findings.add(Finding.weak(Matter.DAYS_LEFT, what,

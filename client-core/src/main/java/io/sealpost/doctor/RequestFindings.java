@@ -1,6 +1,5 @@
 package io.sealpost.doctor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,23 +21,24 @@ final class RequestFindings {
           + (issuers.isEmpty() ? "any issuer" : String.join("; ", issuers)), ""));
     }
     for (ClientIdentity identity : identities) {
-      Duration left = Duration.between(now, identity.certificate().getNotAfter().toInstant());
+      Instant end = identity.certificate().getNotAfter().toInstant();
+      long left = Days.between(now, end);
       String whose = identity.certificate().getSubjectX500Principal().getName();
       Instant begins = identity.certificate().getNotBefore().toInstant();
       if (now.isBefore(begins)) {
         findings.add(Finding.refused(Matter.IDENTITY,
             "yours is not valid before " + begins + ": " + whose,
             "set the clock, or wait until then"));
-      } else if (left.isNegative()) {
+      } else if (now.isAfter(end)) {
         findings.add(Finding.refused(Matter.IDENTITY, "yours has expired: " + whose,
             "ask whoever issued it for a new one"));
-      } else if (left.toDays() <= SOON) {
+      } else if (left <= SOON) {
         findings.add(Finding.weak(Matter.IDENTITY,
-            "yours has " + left.toDays() + " days left: " + whose,
+            "yours has " + left + " days left: " + whose,
             "ask whoever issued it for a new one"));
       } else {
         findings.add(Finding.good(Matter.IDENTITY,
-            "yours has " + left.toDays() + " days left: " + whose));
+            "yours has " + left + " days left: " + whose));
       }
     }
     return findings;

@@ -19,6 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestFindingsTest {
+  /// As `account check` counts them: midnights, not turns of 24 hours.
+  @ParameterizedTest
+  @CsvSource({"2026-11-01T23:59:59Z, 2026-11-02T00:00:00Z, 1",
+    "2026-11-01T00:00:00Z, 2026-11-01T23:59:59Z, 0",
+    "2026-11-27T14:49:26.9Z, 2027-02-25T14:49:26Z, 90"})
+  void daysAreCountedByMidnights(Instant now, Instant end, long days) {
+    assertThat(Days.between(now, end)).isEqualTo(days);
+  }
+
   private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
   private static final Instant TO = FROM.plus(Duration.ofDays(90));
 
